@@ -1,0 +1,1 @@
+"""Frozen values that all stages share. This package imports nothing of ours."""
