@@ -26,7 +26,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """The head of a report ('Jakarta (Kabar Contoh) - '): place and agency as written, and the words without the dash."""
+    """The head of a report ('Jakarta (Kabar Contoh) - '): place and agency as written; the span leaves out the dash."""
 
     place: str | None
     agency: str | None
@@ -42,7 +42,7 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A wording or a machine-readable mark that says something about rights. `span` is null for marks outside the text."""
+    """A wording or a machine-readable mark about rights. `span` is null for marks outside the text."""
 
     instrument: Literal["copyright", "notice", "robots_meta", "tdm_meta"]
     span: Span | None
@@ -97,7 +97,7 @@ class TextPart(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One report as it stands before anything is read from it.
 
-    `source` is the file's name (no folders) or '-' ; `sha256` is of the file's bytes; `published` is EDTF (day) or null.
+    `source` is the file's name (no folders) or '-'; `sha256` is of the file's bytes; `published` is an EDTF day or null.
     """
 
     text: str

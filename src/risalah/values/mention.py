@@ -17,7 +17,7 @@ class Moment(msgspec.Struct, frozen=True):
     """An expression of time: EDTF with the text's own precision, the words, and what was inferred.
 
     `relation` says how the words point: 'past' ('pekan lalu'), 'future' ('September mendatang'), or null.
-    `weekday_only` marks a bare day of the week. `told` is filled in by the reader where a verb of saying claims the date.
+    `weekday_only` marks a bare day of the week.
     """
 
     edtf: str

@@ -19,11 +19,18 @@ ParticipantRole = Literal["principal", "host", "guest", "delegation", "accompany
 
 
 class Reader(msgspec.Struct, frozen=True):
+    """Which reader made this: its version, and the language it read in (null where it knows none)."""
+
     version: str
     language: str | None
 
 
 class DocumentPart(msgspec.Struct, frozen=True, kw_only=True):
+    """The document itself: where it is from, who made it, and what its notices allow.
+
+    `text_map` stands only where the text was extracted (HTML); `id` and `url` only where the input gave them.
+    """
+
     source: str
     sha256: str
     language: str | None
@@ -40,12 +47,16 @@ class DocumentPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PostHeld(msgspec.Struct, frozen=True):
+    """An office held, as written, with the organisation and the country that the words or the lexicon tell."""
+
     title: str
     organisation: str | None
     country: str | None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody named: the name without rank, title and honorific, and every place where they are mentioned."""
+
     id: str
     name: str
     rank: str | None
@@ -58,6 +69,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Organisation(msgspec.Struct, frozen=True):
+    """A ministry, a force, a body: with its country where it has one."""
+
     id: str
     name: str
     country: str | None
@@ -65,6 +78,8 @@ class Organisation(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
+    """A country, region, city or site that the text names."""
+
     id: str
     name: str
     country: str | None
@@ -73,12 +88,16 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Date(msgspec.Struct, frozen=True):
+    """An expression of time: EDTF with the text's own precision, and the words."""
+
     edtf: str
     as_written: str
     span: Span
 
 
 class Occasion(msgspec.Struct, frozen=True):
+    """A named happening, such as an exercise or an exhibition; `host` is a country."""
+
     id: str
     name: str
     kind: Literal["exercise", "exhibition", "forum", "commemoration"]
@@ -87,6 +106,8 @@ class Occasion(msgspec.Struct, frozen=True):
 
 
 class Participant(msgspec.Struct, frozen=True):
+    """Somebody who takes part: `person` is the id of a person, `side` the country they act for."""
+
     person: str | None
     name: str
     side: str | None
@@ -94,6 +115,8 @@ class Participant(msgspec.Struct, frozen=True):
 
 
 class Engagement(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that people of two or more states do together: a meeting, a visit, an exercise, a signing."""
+
     id: str
     type: str
     status: Status
@@ -110,6 +133,8 @@ class Engagement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """An instrument between states, with the stage that the text gives it."""
+
     id: str
     title: str
     type: str
@@ -123,6 +148,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody undertakes, offers or hopes to do something; `undertaking` is as written."""
+
     id: str
     promisor: list[str]
     promisee: list[str]
@@ -139,6 +166,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Accreditation(msgspec.Struct, frozen=True, kw_only=True):
+    """A post of one state that is valid for other states."""
+
     id: str
     post: str
     sending: str | None
@@ -149,6 +178,8 @@ class Accreditation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Words said: the span leaves out quotation marks and the verb of saying."""
+
     id: str
     speaker: str | None
     speaker_id: str | None

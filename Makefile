@@ -1,0 +1,68 @@
+# Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv; nothing else is touched.
+#
+# A stamp file in .venv says that a set of packages is installed; it is made again when the file that pins it changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install --quiet
+COVERAGE ?= no
+
+.DEFAULT_GOAL := help
+.PHONY: help run venv test check lint format floors bench clean
+
+help:  ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/.run  ## Install, and read the example reports onto the terminal
+	@$(BIN)/risalah read examples/reports
+
+venv: $(VENV)/.dev  ## Install everything that tests and checks need
+
+test: $(VENV)/.dev  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
+	@$(BIN)/python -m pytest $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
+
+check: lint  ## Everything CI runs: format, lint, types, import contract, tests with the coverage floor
+	@$(MAKE) --no-print-directory test COVERAGE=yes
+
+lint: $(VENV)/.dev  ## The checks that run nothing: format, lint, types, import contract
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --strict
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev  ## Put the code into the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+floors: $(VENV)/.dev  ## Pin what the reader reaches on tests/cases as the new floors
+	@$(BIN)/python -m tests.pin_floors
+
+bench: $(VENV)/.bench  ## Measure speed, memory and start-up, and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks
+
+clean:  ## Remove the environment and everything that tools left behind
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist
+
+$(VENV)/.created:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) found: install Python 3.11 or newer, or say which one: make PYTHON=/path/to/python3 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: install Python 3.11 or newer, or say which one: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml
+	@echo "Installing into $(VENV) …" >&2
+	@$(PIP) -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "Installing what tests and checks need …" >&2
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.run benchmarks/requirements.txt
+	@echo "Installing the peers that the benchmarks measure …" >&2
+	@$(PIP) -r benchmarks/requirements.txt
+	@touch $@
