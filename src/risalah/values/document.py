@@ -97,7 +97,7 @@ class TextPart(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One report as it stands before anything is read from it.
 
-    `source` is the file's name (no folders) or '-'; `sha256` is of the file's bytes; `published` is an EDTF day or null.
+    `source` is the file's name (no folders) or '-'; `sha256` is of the file's bytes; `published` an EDTF day or null.
     """
 
     text: str

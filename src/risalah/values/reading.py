@@ -4,14 +4,14 @@ Spans are `[start, end)` into the decoded text. Dates are EDTF. Countries are IS
 `knowledge/taxonomy/`. Every value that was read has evidence; every value that was inferred has a note.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from risalah.values.document import Credit, Dateline, Note, Origin, Related, Rights, Span, TextPart
 
-SCHEMA = "risalah/reading/1"
+SCHEMA: Final = "risalah/reading/1"
 
 Evidence = dict[str, list[Span]]
 Status = Literal["proposed", "planned", "ongoing", "held", "postponed", "cancelled", "denied"]
