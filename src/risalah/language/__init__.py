@@ -1,0 +1,1 @@
+"""Text to sentences, tokens, names, and the language it is written in."""

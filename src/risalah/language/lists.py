@@ -1,0 +1,83 @@
+"""The word lists of this stage, read once from `knowledge/` and checked: a wrong key stops the load."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class Abbreviations(msgspec.Struct, frozen=True):
+    """Which abbreviations close a sentence; lower case, no last stop. See `knowledge/id/abbreviations.yaml`."""
+
+    inside: frozenset[str]
+    before_number: frozenset[str]
+    either: frozenset[str]
+    numbered: frozenset[str]
+    starters: frozenset[str]
+
+
+class Languages(msgspec.Struct, frozen=True):
+    """Function words, words that part close relatives, and scripts. See `knowledge/languages.yaml`."""
+
+    words: dict[str, frozenset[str]]
+    topic: frozenset[str]
+    only_id: frozenset[str]
+    only_ms: frozenset[str]
+    scripts: dict[str, str]
+
+
+def _read(*path: str) -> dict[str, Any]:
+    """Read one YAML file below `knowledge/`; PyYAML is imported here, as most imports of this package never need it."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    source = files("risalah").joinpath("knowledge", *path).read_text(encoding="utf-8")
+    data = yaml.load(source, Loader=loader)
+    if not isinstance(data, dict):
+        raise ValueError(f"{'/'.join(path)}: a mapping is expected")
+    return data
+
+
+def _keys(data: dict[str, Any], wanted: tuple[str, ...], where: str) -> None:
+    if set(data) != set(wanted):
+        raise ValueError(f"{where}: keys must be {', '.join(wanted)}; found {', '.join(map(str, data))}")
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Join the abbreviations of all languages the reader reads.
+
+    Returns:
+        The lists; a word is in one list only, where languages disagree the careful one ('inside') wins.
+
+    Raises:
+        ValueError: a file has a key too many or too few.
+    """
+    fields = Abbreviations.__struct_fields__
+    joined: dict[str, set[str]] = {field: set() for field in fields}
+    for language in ("id", "en"):
+        data = _read(language, "abbreviations.yaml")
+        _keys(data, fields, f"{language}/abbreviations.yaml")
+        for field in fields:
+            joined[field].update(data[field].split())
+    joined["either"] -= joined["inside"]
+    return Abbreviations(**{field: frozenset(words) for field, words in joined.items()})
+
+
+@cache
+def languages() -> Languages:
+    """Read the function-word profiles.
+
+    Raises:
+        ValueError: the file has a key too many or too few.
+    """
+    data = _read("languages.yaml")
+    _keys(data, Languages.__struct_fields__, "languages.yaml")
+    return Languages(
+        words={code: frozenset(words.split()) for code, words in data["words"].items()},
+        topic=frozenset(data["topic"].split()),
+        only_id=frozenset(data["only_id"].split()),
+        only_ms=frozenset(data["only_ms"].split()),
+        scripts=dict(data["scripts"]),
+    )
