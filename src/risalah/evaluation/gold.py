@@ -108,7 +108,7 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GoldError(ValueError):
-    """A gold case that is not as `docs/evaluation.md` says; the message names file and field."""
+    """A gold case that is not as `docs/evaluation.md` says; the message names the field."""
 
 
 def load_gold(path: Path) -> Gold:
@@ -126,4 +126,4 @@ def load_gold(path: Path) -> Gold:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Gold)
     except msgspec.DecodeError as error:
-        raise GoldError(f"{path.name}: {error}") from error
+        raise GoldError(f"is no gold case ({error})") from error

@@ -1,0 +1,65 @@
+"""The command `risalah`: its sub-commands, and how it ends.
+
+Click's own handling ends Ctrl-C with 1 and shows tracebacks of anything else, so the ends are decided here.
+"""
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from risalah import __version__
+from risalah.cli.evaluate import evaluate
+from risalah.cli.exits import Exit, OutputClosed, complain_of
+from risalah.cli.explain import explain
+from risalah.cli.read import read
+from risalah.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s", prog_name="risalah")
+def risalah() -> None:
+    """Keep the minutes of cooperation between states.
+
+    Reads Indonesian and English news reports and press releases and says who met whom, in which post and rank, where
+    and when; what was agreed, planned or promised; who said so: with the words behind every value.
+    """
+
+
+risalah.add_command(read)
+risalah.add_command(explain)
+risalah.add_command(schema)
+risalah.add_command(evaluate)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line and give its exit code.
+
+    Args:
+        arguments: what stands after `risalah`; the process's own where null.
+    """
+    try:
+        code = risalah.main(arguments, prog_name="risalah", standalone_mode=False)
+    except click.exceptions.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OutputClosed:
+        _drop_output()
+        return Exit.BROKEN_PIPE
+    except Exception as error:
+        complain_of("the run", error)
+        return Exit.NONE_READ
+    return code if isinstance(code, int) else Exit.OK
+
+
+def _drop_output() -> None:
+    """Point standard output at nothing: Python's own flush at the end would fail and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main() -> NoReturn:
+    """Run the process's command line and end."""
+    sys.exit(run())
