@@ -50,7 +50,7 @@ $(VENV)/.created:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml
+$(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml hatch_build.py
 	@echo "Installing into $(VENV) …" >&2
 	@$(PIP) -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .

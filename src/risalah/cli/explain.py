@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from risalah.cli import options
 from risalah.cli.exits import Exit, complain, complain_of
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--sentence", "number", type=click.IntRange(min=1), metavar="N", help="Only the N-th sentence.")
-@click.option("--published", metavar="DATE", help="The day of publication, YYYY-MM-DD.")
+@options.published
 def explain(file: Path, number: int | None, published: str | None) -> int:
     """Show for each sentence of FILE (or of standard input: -) what the reader saw in it.
 
     That is: the mentions, the rules that fired with the words they matched, and the rules that were looked at because
     their anchor word occurs, with the reason why they made nothing.
     """
-    from risalah.cli.inputs import Unread, check_day, inputs
+    from risalah.cli.inputs import Unread, inputs
     from risalah.cli.output import write_text
     from risalah.cli.page import page_for_output
     from risalah.reader import explain_document
@@ -32,7 +33,7 @@ def explain(file: Path, number: int | None, published: str | None) -> int:
     page = page_for_output()
     read = 0
     failed = False
-    for entry in inputs([file], check_day(published)):
+    for entry in inputs([file], published):
         if isinstance(entry, Unread):
             complain(entry.source, entry.problem, entry.remedy)
             failed = True

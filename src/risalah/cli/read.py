@@ -1,0 +1,156 @@
+"""`risalah read FILE…`: each report as a card, as JSON, or as JSON Lines; or one JSON file a report in a folder.
+
+A document that cannot be read costs one line on standard error; the others are read.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from risalah.cli import options
+from risalah.cli.exits import Exit, complain, complain_of
+
+if TYPE_CHECKING:
+    from risalah.values.document import Document
+    from risalah.values.reading import Reading
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, allow_dash=True))
+@options.published
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["card", "json", "jsonl"]),
+    default="card",
+    show_default=True,
+    help="card: for people. json: indented. jsonl: one line a report, in the order of the input.",
+)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write one JSON file a report into DIR, named after the report, instead of printing.",
+)
+def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path | None) -> int:
+    """Read news reports and press releases: plain text, HTML or JSON Lines.
+
+    FILE is a file, a folder (its reports are read in the order of their names) or - for standard input.
+
+    Each value that was read comes with the words it rests on. Exit code: 0 all were read, 1 some were not, 3 none was.
+    """
+    from risalah.cli.inputs import Unread, inputs
+    from risalah.cli.progress import Progress
+    from risalah.reader import read_document
+
+    sink: _Sink = _Folder(folder) if folder else _SINKS[form]()
+    read = failed = 0
+    with Progress(shown=folder is not None or not _output_is_terminal()) as progress:
+        for entry in inputs(files, published):
+            if isinstance(entry, Unread):
+                complain(entry.source, entry.problem, entry.remedy)
+                failed += 1
+                continue
+            try:
+                reading = read_document(entry)
+            except Exception as error:
+                complain_of(entry.source, error)
+                failed += 1
+                continue
+            try:
+                sink.put(reading, entry)
+                read += 1
+            except OSError as error:
+                complain(
+                    entry.source, f"its reading cannot be written ({error.strerror})", "see to the folder of --out"
+                )
+                failed += 1
+            progress.step()
+    return Exit.OK if not failed else Exit.SOME_UNREAD if read else Exit.NONE_READ
+
+
+def _output_is_terminal() -> bool:
+    import sys
+
+    return sys.stdout.isatty()
+
+
+class _Sink(Protocol):
+    """Where readings go."""
+
+    def put(self, reading: "Reading", document: "Document") -> None: ...
+
+
+class _Json:
+    def put(self, reading: "Reading", document: "Document") -> None:
+        from risalah.cli.output import indented, write_bytes
+
+        write_bytes(indented(reading))
+
+
+class _JsonLines:
+    def put(self, reading: "Reading", document: "Document") -> None:
+        from risalah.cli.output import compact, write_bytes
+
+        write_bytes(compact(reading))
+
+
+class _Cards:
+    def __init__(self) -> None:
+        from risalah.cli.page import page_for_output
+
+        self.page = page_for_output()
+        self.first = True
+
+    def put(self, reading: "Reading", document: "Document") -> None:
+        from risalah.cli.card import Card
+        from risalah.cli.output import write_text
+        from risalah.language.tokens import tokenise
+
+        sentences = [(s.start, s.end) for s in tokenise(document.text, document.blocks).sentences]
+        lines = Card(self.page, reading, document, sentences).lines()
+        write_text(("" if self.first else "\n\n") + "".join(f"{line}\n" for line in lines))
+        self.first = False
+
+
+class _Folder:
+    """One `<stem>.json` a report. Two reports of one name in a run get `<stem>.json` and `<stem>-2.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.taken: set[str] = set()
+
+    def put(self, reading: "Reading", document: "Document") -> None:
+        from risalah.cli.output import indented
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{self._free(_stem(document))}.json"
+        # A run that is interrupted leaves no half reading behind.
+        half = path.with_name(f".{path.name}.part")
+        half.write_bytes(indented(reading))
+        half.replace(path)
+
+    def _free(self, stem: str) -> str:
+        name, number = stem, 1
+        while name.casefold() in self.taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self.taken.add(name.casefold())
+        return name
+
+
+def _stem(document: "Document") -> str:
+    """A file name from the document's id or source: the id of a stranger's JSON line must not lead out of the folder."""
+    name = document.id or ("stdin" if document.source == "-" else Path(document.source).stem)
+    safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip(". ")
+    # File systems count bytes, 255 of them.
+    return safe.encode()[:200].decode(errors="ignore") or "report"
+
+
+_SINKS: dict[str, type[_Json] | type[_JsonLines] | type[_Cards]] = {
+    "card": _Cards,
+    "json": _Json,
+    "jsonl": _JsonLines,
+}
