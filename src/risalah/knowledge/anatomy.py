@@ -1,0 +1,132 @@
+"""The words by which the parts of a report are told apart: `source.yaml`, checked and frozen.
+
+The file is read when it is first asked for. A key that is not a field here, a missing field or a wrong type stops the
+load with the place in the file.
+"""
+
+from functools import lru_cache
+
+import msgspec
+
+from risalah.knowledge import store
+
+Words = tuple[str, ...]
+
+
+class RelatedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of promoted stories."""
+
+    labels: Words
+    lists: Words
+    bare: Words
+    inside: Words
+
+
+class CreditWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of the people who made a report, by role."""
+
+    reporter: Words
+    editor: Words
+    photographer: Words
+    translator: Words
+    contributor: Words
+    bare: Words
+    nobody: Words
+    via: Words
+    outlets: dict[str, str]
+
+
+class CaptionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cues of captions."""
+
+    starts: Words
+    inside: Words
+    closing: Words
+
+
+class OtherWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lines that belong to the page and not to the report."""
+
+    alone: Words
+    starts: Words
+    from_here: Words
+    inside: Words
+    buttons: Words
+    summaries: Words
+
+
+class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cities, outlets, and words that open a sentence and no dateline."""
+
+    cities: Words
+    outlets: Words
+    never: Words
+    weekdays: Words
+    months: Words
+
+
+class RightsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Wordings of copyright lines and reservations."""
+
+    copyright: Words
+    anchors: Words
+    uses: Words
+    permissions: Words
+    contents: Words
+    forbids: Words
+    ai: Words
+    ai_words: Words
+    holder_ends: Words
+
+
+class OriginWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cues that say where an account comes from, by kind."""
+
+    openers: Words
+    official_release: Words
+    press_statement: Words
+    press_conference: Words
+    interview: Words
+    social_media: Words
+    other_outlet: Words
+    needs_opener: Words
+    bodies: Words
+    body_domains: Words
+    fillers: Words
+
+
+class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of `source.yaml`."""
+
+    related: RelatedWords
+    credit: CreditWords
+    caption: CaptionWords
+    other: OtherWords
+    dateline: DatelineWords
+    rights: RightsWords
+    origin: OriginWords
+
+
+def check(content: object) -> AnatomyWords:
+    """Turn the parsed content of a file like `source.yaml` into frozen lists.
+
+    Args:
+        content: What a YAML or JSON reader gives.
+
+    Returns:
+        The lists, frozen.
+
+    Raises:
+        msgspec.ValidationError: A key is unknown or missing, or a value has the wrong type; the message says where.
+    """
+    return msgspec.convert(content, AnatomyWords)
+
+
+@lru_cache(maxsize=1)
+def words() -> AnatomyWords:
+    """Give the word lists of this package, read once.
+
+    Returns:
+        The lists of `source.yaml`.
+    """
+    return check(store.load("source"))

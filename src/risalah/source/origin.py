@@ -1,0 +1,165 @@
+"""Where an account comes from: 'Menurut keterangan tertulis yang diterima Kabar Contoh, Jumat'.
+
+Takes the story's paragraphs, gives `Origin` values. The span is the whole phrase: the cue, the issuer,
+who received it, and the day; `received` itself is filled in by the reader, which can read dates.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from risalah.knowledge.anatomy import OriginWords, words
+from risalah.source.page import Page
+from risalah.values.document import Origin, Span
+
+OriginKind = Literal[
+    "official_release", "press_statement", "press_conference", "interview", "social_media", "other_outlet"
+]
+KINDS: tuple[OriginKind, ...] = (
+    "official_release", "press_statement", "press_conference", "interview", "social_media", "other_outlet",
+)  # fmt: skip
+
+_NAME = r"[^\W\d_a-z][\w.'’&/-]{0,40}"
+_DOMAIN = r"[\w-]{2,30}(?:\.[\w-]{2,20}){1,3}"
+_NAMES = rf"(?:{_DOMAIN}|{_NAME})(?:\s(?:dan\s|for\s|of\s|the\s)?(?:{_DOMAIN}|{_NAME})){{0,7}}"
+_DATE = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?"
+
+
+@lru_cache(maxsize=1)
+def _cue() -> tuple[re.Pattern[str], dict[str, OriginKind]]:
+    """All cues as one pattern, longest first, and the kind of each."""
+    known = words().origin
+    kinds: dict[str, OriginKind] = {}
+    for kind in KINDS:
+        for cue in getattr(known, kind):
+            kinds.setdefault(cue, kind)
+    cues = sorted(kinds, key=len, reverse=True)
+    edge = {cue: "" if not cue[-1].isalnum() else r"(?!\w)" for cue in cues}
+    pattern = "|".join(re.escape(cue).replace(r"\ ", r"\s") + edge[cue] for cue in cues)
+    return re.compile(rf"(?<![\w.@])(?:{pattern})"), kinds
+
+
+@lru_cache(maxsize=1)
+def anchors() -> tuple[str, ...]:
+    """Give the shortest words that occur in every cue, for the first look at a text."""
+    known = words().origin
+    firsts = sorted({_anchor(cue) for kind in KINDS for cue in getattr(known, kind)}, key=len)
+    kept: list[str] = []
+    for word in firsts:
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+def _anchor(cue: str) -> str:
+    """The rarest word of a cue is taken to be its longest."""
+    return max(cue.split(), key=len)
+
+
+@lru_cache(maxsize=1)
+def _tail() -> re.Pattern[str]:
+    """What follows a cue: issuer, receiver, place, day."""
+    days = "|".join(re.escape(day) for day in words().dateline.weekdays)
+    months = "|".join(re.escape(month) for month in words().dateline.months)
+    fillers = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words().origin.fillers)
+    date = rf"(?:(?:tanggal\s)?\d{{1,2}}\s(?i:{months})(?:\s\d{{4}})?|{_DATE})"
+    hour = r"(?:\s(?:pagi|siang|sore|malam|petang|kemarin|lalu|ini)){0,2}"
+    day = rf"(?i:{days}){hour}(?:\s?\(\s?[^()]{{1,30}}\)|,?\s{date})?"
+    when = rf"(?:\s?,)?\s(?:pada\s|on\s)?(?:hari\s)?(?:ini\s)?(?:{day}|{date})"
+    return re.compile(
+        rf"(?P<issuer_part>(?:\s(?:{fillers}))*\s(?!(?i:{days})\b)(?P<issuer>@?{_NAMES}))?"
+        rf"(?:(?:\s?,)?\s(?:yang|yg)\s(?:telah\s|juga\s)?di(?:terima|kutip|peroleh|dapat|rilis|keluarkan|terbitkan|unggah|bagikan|himpun|sampaikan|kirim|muat|lansir)\w{{0,4}}"
+        rf"(?:\s(?:oleh|dari|redaksi|wartawan|tim|media|di|kepada|pada(?!\s(?i:{days}))))*(?:\s(?!(?i:{days})\b){_NAMES})?)?"
+        rf"(?:(?:\s?,)?\s(?:di|in)\s{_NAMES})?"
+        rf"(?:{when})?"
+    )
+
+
+_OPENER = re.compile(r"([^\W\d_][\w-]*)\s+$")
+
+
+def find(page: Page, stories: Iterable[Span]) -> list[Origin]:
+    """Find the source phrases of the story.
+
+    Args:
+        page: The page.
+        stories: The paragraphs of the story.
+
+    Returns:
+        Origins in order of their spans, which do not overlap. `received` is null.
+    """
+    if not any(anchor in page.low for anchor in anchors()):
+        return []
+    pattern, kinds = _cue()
+    found: list[Origin] = []
+    for start, end in stories:
+        until = start
+        for match in pattern.finditer(page.low, start, end):
+            if match.start() < until:
+                continue
+            cue = " ".join(match.group().split())
+            origin = _origin(page, kinds[cue], cue, match.span(), max(start, until), end)
+            if origin:
+                found.append(origin)
+                until = origin.span[1]
+    return found
+
+
+def _origin(page: Page, kind: OriginKind, cue: str, cue_span: Span, start: int, end: int) -> Origin | None:
+    known = words().origin
+    first = cue_span[0]
+    if cue in known.needs_opener and not _is_opened(page, start, first, known):
+        return None
+    if cue == "@":
+        return _handle(page, first, cue_span[0], end)
+    tail = _tail().match(page.text, cue_span[1], end)
+    issuer = tail.group("issuer") if tail else None
+    last = tail.end() if tail else cue_span[1]
+    if kind == "other_outlet":
+        return _quoted(page, cue, first, cue_span, issuer, last, end)
+    if kind == "press_statement" and cue == "keterangan" and last == cue_span[1]:
+        return None
+    if kind in ("interview", "press_conference"):
+        issuer = None
+    return Origin(kind, _clean(issuer), None, (first, last))
+
+
+def _is_opened(page: Page, start: int, at: int, known: OriginWords) -> bool:
+    """Say whether 'menurut', 'dalam' or the like stands before the cue."""
+    word = _OPENER.search(page.low, max(start, at - 24), at)
+    return bool(word) and word.group(1) in known.openers  # type: ignore[union-attr]
+
+
+def _handle(page: Page, first: int, at: int, end: int) -> Origin | None:
+    handle = re.compile(r"@\w[\w.]{1,40}").match(page.text, at, end)
+    return Origin("social_media", handle.group().rstrip("."), None, (first, handle.end())) if handle else None
+
+
+def _quoted(page: Page, cue: str, first: int, cue_span: Span, issuer: str | None, last: int, end: int) -> Origin | None:
+    """'dikutip dari X': an outlet, an account or a body of state; 'dikutip dari keterangan …' is another cue's."""
+    issuer = _clean(issuer)
+    if not issuer:
+        return None
+    between = page.low[cue_span[1] : last]
+    if "@" in issuer or "akun" in between:
+        return Origin("social_media", issuer, None, (first, last))
+    return Origin("official_release" if is_body(issuer) else "other_outlet", issuer, None, (first, last))
+
+
+def is_body(name: str) -> bool:
+    """Say whether a source is a body of state ('Dispenal', 'kemhan.go.id'), whose own words are a release.
+
+    Args:
+        name: The source as written.
+    """
+    known = words().origin
+    low = name.lower()
+    if any(low.endswith(domain) or (domain.endswith(".") and domain in low) for domain in known.body_domains):
+        return True
+    first = low.split()[0] if low.split() else ""
+    return first in known.bodies or any(low.startswith(body + " ") for body in known.bodies)
+
+
+def _clean(issuer: str | None) -> str | None:
+    return issuer.strip(" .,;:") or None if issuer else None

@@ -1,0 +1,125 @@
+"""What stands inside the paragraphs of the story and is none: labels after a full stop, pictures, codes in brackets.
+
+Takes the parts after the head is known; cuts such stretches out and settles the role of every paragraph.
+"""
+
+import re
+
+from risalah.knowledge.anatomy import words
+from risalah.source import captions, credits, labels, origin, related
+from risalah.source.parts import Parts
+from risalah.values.document import Origin, Related
+
+_SUBHEAD = 90
+_STOP = re.compile(r"[.!?…:;,\"'”’)\]]$")
+
+
+def assign(parts: Parts) -> None:
+    """Settle what the story is.
+
+    Args:
+        parts: The parts; no role is None afterwards, and `cuts` holds what is cut out of paragraphs.
+    """
+    page = parts.page
+    _captions(parts)
+    promoted = page.hits(words().related.inside)
+    inserted = _inserted(parts)
+    for index, role in enumerate(parts.roles):
+        if role is None:
+            parts.roles[index] = "body"
+        if parts.roles[index] != "body":
+            continue
+        start, end = page.spans[index]
+        for first, last in related.inside(page, start, end, promoted[index]) if index in promoted else ():
+            _promote(parts, index, first, last)
+        for first, last in inserted.get(index, ()):
+            parts.cut(index, first, last, "other")
+    _bullets_and_subheads(parts)
+    _codes(parts)
+
+
+def _captions(parts: Parts) -> None:
+    page = parts.page
+    for index, places in page.hits(words().caption.inside).items():
+        role = parts.roles[index]
+        if role not in (None, "body", "other", "title"):
+            continue
+        start, end = page.spans[index]
+        opens = index == parts.dateline_at
+        found = captions.find(page, start, end, places, story=opens)
+        if found == (start, end):
+            parts.roles[index] = "caption"
+        elif found and role in (None, "body"):
+            parts.cut(index, found[0], found[1], "caption")
+
+
+def _inserted(parts: Parts) -> dict[int, list[tuple[int, int]]]:
+    """Advertisements between the sentences of a paragraph, as the page writes them."""
+    text = parts.page.text
+    found: dict[int, list[tuple[int, int]]] = {}
+    for phrase in words().other.inside:
+        at = text.find(phrase)
+        while at >= 0:
+            index = parts.page.paragraph(at)
+            if index >= 0 and at + len(phrase) <= parts.page.spans[index][1]:
+                found.setdefault(index, []).append((at, at + len(phrase)))
+            at = text.find(phrase, at + len(phrase))
+    return found
+
+
+def _promote(parts: Parts, index: int, first: int, last: int) -> None:
+    label = labels.find(parts.page, first, last)
+    promoted = related.on_line(parts.page, label, last) if label else None
+    if promoted:
+        parts.related.append(Related(promoted.title, (first, last)))
+    parts.cut(index, first, last, "related")
+
+
+def _bullets_and_subheads(parts: Parts) -> None:
+    """Bulleted headlines promote stories; short lines without a full stop between sentences are headings."""
+    page = parts.page
+    stories = [index for index, role in enumerate(parts.roles) if role == "body"]
+    for index in stories:
+        start, end = page.spans[index]
+        if index == parts.dateline_at or end - start > 200 or _STOP.search(page.text[end - 1]):
+            continue
+        if related.is_bullet(page, index) and page.text[start] not in "0123456789":
+            if index > stories[0] and related.is_headline(page.text, (start, end)) and _is_titled(page.text[start:end]):
+                parts.roles[index] = "related"
+                parts.related.append(Related(related.title(page, (start, end)), (start, end)))
+        elif end - start <= _SUBHEAD and index > stories[0] and _is_titled(page.text[start:end]):
+            parts.roles[index] = "other"
+
+
+def _is_titled(line: str) -> bool:
+    """Headline case: most long words start with a capital."""
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= 2 and sum(word[0].isupper() for word in long) * 10 >= len(long) * 7
+
+
+def _codes(parts: Parts) -> None:
+    """The code in the last brackets of the story, and a body of state that signs there."""
+    page = parts.page
+    stories = [index for index, role in enumerate(parts.roles) if role == "body"]
+    for index in stories:
+        start, end = page.spans[index]
+        if index == parts.dateline_at:
+            start = min(parts.story_at, end)
+        if page.text[end - 1] not in ")].-" or index in parts.cuts:
+            continue
+        found = credits.code(page, start, end)
+        if not found:
+            continue
+        inside = page.text[found.inside[0] : found.inside[1]].strip()
+        if origin.is_body(inside):
+            parts.origin.append(Origin("official_release", inside, None, found.inside))
+        elif not credits.is_code(inside):
+            continue
+        else:
+            outlet = credits.outlet_of(inside)
+            if outlet:
+                parts.origin.append(Origin("other_outlet", outlet, None, found.inside))
+        if found.span == (start, end):
+            parts.roles[index] = "credit"
+        else:
+            parts.cut(index, found.span[0], found.span[1], "credit")
