@@ -7,6 +7,7 @@ sentences, so that a reader can judge every record without opening the file.
 from collections.abc import Iterable, Iterator, Sequence
 
 from risalah.cli.page import Page, clean, heading, marked, wrap
+from risalah.knowledge.store import load
 from risalah.values.document import Document, Span
 from risalah.values.reading import (
     Accreditation,
@@ -15,7 +16,6 @@ from risalah.values.reading import (
     DocumentPart,
     Engagement,
     Evidence,
-    Participant,
     Person,
     Reading,
     Statement,
@@ -51,6 +51,7 @@ class Card:
         self.reading = reading
         self.text = document.text
         self.sentences = sentences
+        self.countries: dict[str, list[str]] = load("places/countries")
 
     def lines(self) -> Iterator[str]:
         """Give the card, line by line, without line ends."""
@@ -103,17 +104,22 @@ class Card:
 
     def _person(self, person: Person) -> Iterator[str]:
         name = clean(" ".join(filter(None, [*person.honorifics, person.rank, person.name])))
-        yield from wrap(self.page, name + _in_brackets(person.country), "  ", "      ")
+        yield from wrap(self.page, name + self._in_brackets(person.country), "  ", "      ")
         for post in person.posts:
             of = post.country if post.country != person.country else None
-            yield from wrap(self.page, clean(post.title) + _in_brackets(of), "      ", "        ")
+            yield from wrap(self.page, clean(post.title) + self._in_brackets(of), "      ", "        ")
 
     def _engagement(self, record: Engagement) -> Iterator[str]:
         place = self._place(record.place, record.place_country)
-        head = [f"{record.type} {record.status.upper()}", record.date or "no date", place, ", ".join(record.countries)]
+        head = [
+            f"{record.type} {record.status.upper()}",
+            record.date or "no date",
+            place,
+            self._states(record.countries),
+        ]
         yield from self._record(record.id, head)
         for participant in record.participants:
-            yield from self._field(participant.role, _participant(participant))
+            yield from self._field(participant.role, clean(participant.name) + self._in_brackets(participant.side))
         yield from self._field("bodies", ", ".join(map(clean, record.organisations)))
         yield from self._field("occasion", clean(record.occasion or ""))
         yield from self._field("areas", ", ".join(record.areas))
@@ -121,7 +127,8 @@ class Card:
 
     def _agreement(self, record: Agreement) -> Iterator[str]:
         yield from self._record(
-            record.id, [f"{record.type} {record.stage.upper()}", record.date or "no date", ", ".join(record.countries)]
+            record.id,
+            [f"{record.type} {record.stage.upper()}", record.date or "no date", self._states(record.countries)],
         )
         yield from self._field("title", clean(record.title))
         yield from self._field("signed by", ", ".join(map(clean, record.signatories)))
@@ -129,9 +136,9 @@ class Card:
         yield from self._words(record.evidence)
 
     def _commitment(self, record: Commitment) -> Iterator[str]:
-        parties = ", ".join(record.promisor) or "somebody"
+        parties = self._states(record.promisor) or "somebody"
         if record.promisee:
-            parties += self.page.arrow + ", ".join(record.promisee)
+            parties += self.page.arrow + self._states(record.promisee)
         due = f"due {record.due}" if record.due else "no date"
         yield from self._record(record.id, [f"{record.strength} {record.status.upper()}", due, parties])
         yield from self._field("to do", clean(record.undertaking))
@@ -142,7 +149,7 @@ class Card:
         yield from self._words(record.evidence)
 
     def _accreditation(self, record: Accreditation) -> Iterator[str]:
-        states = (record.sending or "?") + self.page.arrow + ", ".join(record.receiving)
+        states = (self._state(record.sending) or "?") + self.page.arrow + self._states(record.receiving)
         yield from self._record(record.id, [clean(record.post), states])
         yield from self._field("person", clean(record.person or ""))
         yield from self._words(record.evidence)
@@ -175,8 +182,18 @@ class Card:
         else:
             yield from wrap(self.page, value, f"{indent}{name:<10} ")
 
+    def _state(self, code: str | None) -> str:
+        """A state's English name; the code where the list of names has none."""
+        return self.countries.get(code, [code])[-1] if code else ""
+
+    def _states(self, codes: Iterable[str]) -> str:
+        return ", ".join(map(self._state, codes))
+
+    def _in_brackets(self, code: str | None) -> str:
+        return f" ({self._state(code)})" if code else ""
+
     def _place(self, place: str | None, country: str | None) -> str:
-        return clean(place or "") + (_in_brackets(country) if place else (country or ""))
+        return clean(place or "") + (self._in_brackets(country) if place else self._state(country))
 
     def _words(self, evidence: Evidence) -> Iterator[str]:
         """The sentences that hold evidence, in the order of the text."""
@@ -196,14 +213,6 @@ class Card:
     def _line(self, start: int, end: int) -> Span:
         after = self.text.find("\n", end)
         return self.text.rfind("\n", 0, start) + 1, len(self.text) if after < 0 else after
-
-
-def _in_brackets(country: str | None) -> str:
-    return f" ({country})" if country else ""
-
-
-def _participant(participant: Participant) -> str:
-    return clean(participant.name) + _in_brackets(participant.side)
 
 
 def _rights(document: DocumentPart) -> str:

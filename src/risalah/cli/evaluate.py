@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from risalah.cli.exits import Exit, complain, complain_of
+from risalah.cli.exits import Exit, complain, inner_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _KINDS = ("engagements", "agreements", "commitments", "accreditations", "stateme
 _TEXTS = (".html", ".htm", ".txt")
 
 
-@click.command()
+@click.command(short_help="Compare readings with hand-coded gold.")
 @click.argument("gold_dir", type=_FOLDER)
 @click.argument("text_dir", type=_FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
@@ -81,22 +81,22 @@ class _Run:
             yield gold, reading
 
     def _read(self, stem: str, published: str | None) -> "Reading | None":
-        from risalah.cli.inputs import Unread, inputs
+        from risalah.cli.inputs import inputs
         from risalah.reader import read_document
+        from risalah.source.files import Failure
 
         if stem not in self.texts:
             self._failed(stem, "there is no report of this name", "put its text beside the others, as <id>.txt")
             return None
         path = self.texts[stem]
         for entry in inputs([path], published):
-            if isinstance(entry, Unread):
-                self._failed(entry.source, entry.problem, entry.remedy)
+            if isinstance(entry, Failure):
+                self._failed(entry.path, entry.reason, entry.remedy)
                 return None
             try:
                 return read_document(entry)
             except Exception as error:
-                self.failures += 1
-                complain_of(path.name, error)
+                self._failed(path.name, *inner_error(error))
         return None
 
     def _failed(self, source: str, problem: str, remedy: str) -> None:

@@ -26,7 +26,7 @@ class OutputClosed(Exception):
 
 def complain(source: str, problem: str, remedy: str) -> None:
     """Write one line to standard error: `risalah: <source>: <problem>; <remedy>`, control characters made visible."""
-    line = f"risalah: {source}: {problem}; {remedy}"
+    line = f"risalah: {'standard input' if source == '-' else source}: {problem}; {remedy}"
     printable = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
     # A name that is no UTF-8 on the disk comes as lone surrogates, which no stream can encode.
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
@@ -34,14 +34,13 @@ def complain(source: str, problem: str, remedy: str) -> None:
     sys.stderr.flush()
 
 
-def complain_of(source: str, error: BaseException) -> None:
-    """Say that an error inside Risalah stopped a document; with `RISALAH_DEBUG` set, also where."""
+def inner_error(error: BaseException) -> tuple[str, str]:
+    """What to say of an error inside Risalah, and what to do; with `RISALAH_DEBUG` set, its traceback is shown too."""
     if os.environ.get("RISALAH_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
-    complain(
-        source,
+    return (
         f"could not be read because of an error inside Risalah ({type(error).__name__}: {error})",
         "please report it, with the file if you may share it",
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from risalah.cli import options
-from risalah.cli.exits import Exit, complain, complain_of
+from risalah.cli.exits import Exit, complain, inner_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from risalah.values.explanation import Explanation, SentenceExplained
 
 
-@click.command()
+@click.command(short_help="Show why a report was read as it was.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--sentence", "number", type=click.IntRange(min=1), metavar="N", help="Only the N-th sentence.")
 @options.published
@@ -25,23 +25,24 @@ def explain(file: Path, number: int | None, published: str | None) -> int:
     That is: the mentions, the rules that fired with the words they matched, and the rules that were looked at because
     their anchor word occurs, with the reason why they made nothing.
     """
-    from risalah.cli.inputs import Unread, inputs
+    from risalah.cli.inputs import inputs
     from risalah.cli.output import write_text
     from risalah.cli.page import page_for_output
     from risalah.reader import explain_document
+    from risalah.source.files import Failure
 
     page = page_for_output()
     read = 0
     failed = False
     for entry in inputs([file], published):
-        if isinstance(entry, Unread):
-            complain(entry.source, entry.problem, entry.remedy)
+        if isinstance(entry, Failure):
+            complain(entry.path, entry.reason, entry.remedy)
             failed = True
             continue
         try:
             explanation = explain_document(entry)
         except Exception as error:
-            complain_of(entry.source, error)
+            complain(entry.source, *inner_error(error))
             failed = True
             continue
         total = len(explanation.sentences)

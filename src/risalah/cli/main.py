@@ -11,7 +11,7 @@ import click
 
 from risalah import __version__
 from risalah.cli.evaluate import evaluate
-from risalah.cli.exits import Exit, OutputClosed, complain_of
+from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
 from risalah.cli.read import read
 from risalah.cli.schema import schema
@@ -50,7 +50,7 @@ def run(arguments: list[str] | None = None) -> int:
         _drop_output()
         return Exit.BROKEN_PIPE
     except Exception as error:
-        complain_of("the run", error)
+        complain("the run", *inner_error(error))
         return Exit.NONE_READ
     return code if isinstance(code, int) else Exit.OK
 

@@ -15,7 +15,7 @@ import msgspec
 from risalah.values.document import Span
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-_NARROWEST = 24
+_NARROWEST = 32
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

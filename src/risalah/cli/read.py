@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from risalah.cli import options
-from risalah.cli.exits import Exit, complain, complain_of
+from risalah.cli.exits import Exit, complain, inner_error
 
 if TYPE_CHECKING:
+    from risalah.source.files import Failure
     from risalah.values.document import Document
     from risalah.values.reading import Reading
 
 
-@click.command()
+@click.command(short_help="Read reports: a card, JSON or JSON Lines for each.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, allow_dash=True))
 @options.published
 @click.option(
@@ -41,34 +42,44 @@ def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path
 
     Each value that was read comes with the words it rests on. Exit code: 0 all were read, 1 some were not, 3 none was.
     """
-    from risalah.cli.inputs import Unread, inputs
+    from risalah.cli.inputs import inputs
     from risalah.cli.progress import Progress
-    from risalah.reader import read_document
 
     sink: _Sink = _Folder(folder) if folder else _SINKS[form]()
     read = failed = 0
     with Progress(shown=folder is not None or not _output_is_terminal()) as progress:
         for entry in inputs(files, published):
-            if isinstance(entry, Unread):
-                complain(entry.source, entry.problem, entry.remedy)
-                failed += 1
-                continue
-            try:
-                reading = read_document(entry)
-            except Exception as error:
-                complain_of(entry.source, error)
-                failed += 1
-                continue
-            try:
-                sink.put(reading, entry)
+            if _read_one(entry, sink):
                 read += 1
-            except OSError as error:
-                complain(
-                    entry.source, f"its reading cannot be written ({error.strerror})", "see to the folder of --out"
-                )
+            else:
                 failed += 1
             progress.step()
     return Exit.OK if not failed else Exit.SOME_UNREAD if read else Exit.NONE_READ
+
+
+def _read_one(entry: "Document | Failure", sink: "_Sink") -> bool:
+    """Read one document and put its reading away; say on standard error why where that fails."""
+    from risalah.reader import read_document
+    from risalah.source.files import Failure
+
+    if isinstance(entry, Failure):
+        complain(entry.path, entry.reason, entry.remedy)
+        return False
+    try:
+        reading = read_document(entry)
+    except Exception as error:
+        complain(entry.source, *inner_error(error))
+        return False
+    try:
+        sink.put(reading, entry)
+    except OSError as error:
+        complain(entry.source, f"its reading cannot be written ({error.strerror})", "see to the folder of --out")
+        return False
+    # A line of JSON Lines that is none keeps its place in the output as an empty reading.
+    unreadable = [note.message for note in entry.notes if note.code == "line-unreadable"]
+    for message in unreadable:
+        complain(entry.source, message, "its reading is empty; mend the line")
+    return not unreadable
 
 
 def _output_is_terminal() -> bool:
@@ -142,14 +153,14 @@ class _Folder:
 
 
 def _stem(document: "Document") -> str:
-    """A file name from the document's id or source: the id of a stranger's JSON line must not lead out of the folder."""
+    """A file name from the id or the source: the id in a stranger's JSON line must not lead out of the folder."""
     name = document.id or ("stdin" if document.source == "-" else Path(document.source).stem)
-    safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip(". ")
+    safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip("-. ")
     # File systems count bytes, 255 of them.
     return safe.encode()[:200].decode(errors="ignore") or "report"
 
 
-_SINKS: dict[str, type[_Json] | type[_JsonLines] | type[_Cards]] = {
+_SINKS: dict[str, type[_Json | _JsonLines | _Cards]] = {
     "card": _Cards,
     "json": _Json,
     "jsonl": _JsonLines,

@@ -3,7 +3,7 @@
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a reading.")
 def schema() -> None:
     """Print the JSON Schema (2020-12) of a reading, as `risalah read --format json` writes it."""
     import msgspec
