@@ -95,6 +95,26 @@ class OriginWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fillers: Words
 
 
+class HtmlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Elements, class words and names of metadata by which the parts of an HTML page are known."""
+
+    skipped: Words
+    blocks: Words
+    bodies: Words
+    caption: Words
+    related: Words
+    credit: Words
+    other: Words
+    dates: Words
+    authors: Words
+    editors: Words
+    robots: Words
+    robots_marks: Words
+    robots_ai: Words
+    tdm: Words
+    articles: Words
+
+
 class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `source.yaml`."""
 
@@ -105,6 +125,7 @@ class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dateline: DatelineWords
     rights: RightsWords
     origin: OriginWords
+    html: HtmlWords
 
 
 def check(content: object) -> AnatomyWords:

@@ -88,7 +88,17 @@ def from_bytes(
     """
     sha256 = hashlib.sha256(data).hexdigest()
     text, notes = decode(data)
-    return from_text(text, source=source, published=published, title=title, url=url, id=id, sha256=sha256, notes=notes)
+    if not is_html(text, source):
+        return from_text(
+            text, source=source, published=published, title=title, url=url, id=id, sha256=sha256, notes=notes
+        )
+    from risalah.source import html  # lxml is loaded only where it is needed
+
+    if named := html.charset(data):
+        text, notes = decode(data, named)
+    return html.from_html(
+        text, source=source, sha256=sha256, published=published, title=title, url=url, id=id, notes=notes
+    )
 
 
 def is_html(text: str, source: str) -> bool:

@@ -12,11 +12,12 @@ from risalah.values.document import Note
 _DAMAGE = 4
 
 
-def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
+def decode(data: bytes, named: str | None = None) -> tuple[str, tuple[Note, ...]]:
     """Decode the bytes of a text file.
 
     Args:
         data: The whole file.
+        named: The encoding that the file itself names (HTML), asked only where it is not UTF-8.
 
     Returns:
         The text without byte-order mark, and a note 'undecodable-bytes' with the place of the first U+FFFD where bytes
@@ -32,9 +33,19 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
+    if named and _is_known(named):
+        return _replaced(data, named, named)
     if _is_windows_1252(data):
         return _replaced(data, "cp1252", "Windows-1252")
     return _replaced(data, "utf-8", "UTF-8")
+
+
+def _is_known(named: str) -> bool:
+    """Say whether this is a text encoding that Python has. Browsers read 'iso-8859-1' as Windows-1252, and so do we."""
+    try:
+        return codecs.lookup(named).name not in ("utf-8", "iso8859-1", "ascii") and bool("x".encode(named))
+    except (LookupError, UnicodeError, ValueError):
+        return False
 
 
 def _is_windows_1252(data: bytes) -> bool:
