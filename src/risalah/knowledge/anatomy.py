@@ -33,6 +33,7 @@ class CreditWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: Words
     nobody: Words
     via: Words
+    sources: Words
     outlets: dict[str, str]
 
 
@@ -60,7 +61,8 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     cities: Words
     outlets: Words
-    never: Words
+    openers: Words
+    actors: Words
     weekdays: Words
     months: Words
 

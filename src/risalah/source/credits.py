@@ -20,9 +20,9 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]\n]{0,40}[)\]]?\s*$")
 _TRIM = " \t\r\n\xa0*_.,:;|-–—\"'()[]>•"
 _CODE = re.compile(
-    r"(?<=[.!?\"”’*)\]])\s*(?:[(\[]\s?([A-Za-z*.\-_0-9/ ]{1,40})\s?[)\]]|-([A-Z]{2,5}(?:/[A-Z]{2,5})?)-)\s*\.?\s*$"
+    r"(?<=[.!?\"”’*)\]])\s*(?:[(\[]\s?([A-Za-z*.\-_0-9/, &]{1,80})\s?[)\]]|-([A-Z]{2,5}(?:/[A-Z]{2,5})?)-)\s*\.?\s*$"
 )
-_CODE_ALONE = re.compile(r"[(\[]\s?([A-Za-z*][A-Za-z*.\-_0-9/ ]{0,40})\s?[)\]]\.?$|-([A-Z]{2,5}(?:/[A-Z]{2,5})?)-$")
+_CODE_ALONE = re.compile(r"[(\[]\s?([A-Za-z*][A-Za-z*.\-_0-9/, &]{0,80})\s?[)\]]\.?$|-([A-Z]{2,5}(?:/[A-Z]{2,5})?)-$")
 _CODED = re.compile(r"\*{1,4}$|[A-Za-z]{1,6}\d{0,3}(?:[/.\-][A-Za-z0-9]{1,8}){0,5}\*?$")
 _PIECES = re.compile(r"[/.\-\s]")
 
@@ -160,7 +160,7 @@ def code(page: Page, start: int, end: int) -> Code | None:
     Returns:
         What it covers and what stands inside, or None. It may name an office ('(Dispenad)'): that is for the caller.
     """
-    window = max(start, end - 60)
+    window = max(start, end - 90)
     match = _CODE.search(page.text, window, end) or _CODE_ALONE.match(page.text, start, end)
     if not match:
         return None

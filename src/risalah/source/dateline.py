@@ -23,7 +23,8 @@ _AGENCY = re.compile(r"\s*[(\[]([^()\[\]\n]{2,50})[)\]]\s*$")
 _DOMAIN = re.compile(
     r"(?:[\w-]{1,30}\.){1,3}(?:com|co|id|net|org|news|tv|info|my|sg|in|media|press|us|uk|online)(?:\.[a-z]{2})?$", re.I
 )
-_PARTS = re.compile(r"\s*[,|/;]\s*")
+_PARTS = re.compile(r"\s*[,|/;]\s*|(?<=[A-Z]{4})\.\s+")
+_DAY = re.compile(r"\b[^\W\d_]{4,9}\s?\(\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\)")  # 'Senin (16/12)'
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _GLUED = re.compile(r"([^\W\d_]{4,20})\.([^\W\d_]{3,20})$")
@@ -39,7 +40,8 @@ class Head(NamedTuple):
 class _Lists(NamedTuple):
     cities: frozenset[str]
     outlets: frozenset[str]
-    never: frozenset[str]
+    openers: frozenset[str]
+    actors: frozenset[str]
     days: frozenset[str]
 
 
@@ -47,7 +49,8 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     known = words().dateline
     days = frozenset((*known.weekdays, *known.months))
-    return _Lists(frozenset(known.cities), frozenset(known.outlets), frozenset(known.never), days)
+    cities, outlets, openers, actors = map(frozenset, (known.cities, known.outlets, known.openers, known.actors))
+    return _Lists(cities, outlets, openers, actors, days)
 
 
 def find(text: str, start: int, end: int) -> Head | None:
@@ -70,7 +73,7 @@ def find(text: str, start: int, end: int) -> Head | None:
         parts = _read(text[at : separator.start()])
         if parts is None:
             continue
-        if not _believed(text, separator, parts, end):
+        if not _believed(text, separator, parts, end) or _goes_on(text, separator, limit):
             continue
         return _with_second(text, at, separator.start(), separator.end(), parts, end)
     return None
@@ -114,12 +117,14 @@ def _read(head: str) -> _Parts | None:
         head = head[: bracket.start()].strip(" ,")
         if _is_date(agency):
             agency = None
-    if head.startswith(("(", "[")) or "(" in head:
+    head = _DAY.sub("", head)
+    if "(" in head or "[" in head:
         return None
     parts = [part for part in _PARTS.split(head) if part and not _is_date(part)]
     if not parts:
         return _Parts(None, agency, True, True) if agency and not head and _like_outlet(agency) else None
-    if len(parts) > 3 or not all(_is_named(part) for part in parts):
+    beside = len(parts) > 1 and any(part.lower() in _lists().cities for part in parts)
+    if len(parts) > 3 or not all(_is_named(part, beside) for part in parts):
         return None
     return _sorted_parts(parts, agency)
 
@@ -156,7 +161,7 @@ def _sorted_parts(parts: list[str], agency: str | None) -> _Parts | None:
 
 def _closest(rest: list[str]) -> str | None:
     """The agency among what stands beside a known city; a second place name ('Jakarta, DKI Jakarta') is none."""
-    outlets = [part for part in rest if len(part) <= 40]
+    outlets = [part for part in rest if len(part) <= 40 and part.lower() not in _lists().actors]
     return outlets[-1] if outlets else None
 
 
@@ -196,7 +201,7 @@ def _like_outlet(part: str) -> bool:
     return _is_outlet(part) or part[0].isupper() or part.isupper()
 
 
-def _is_named(part: str) -> bool:
+def _is_named(part: str, beside_city: bool = False) -> bool:
     """A part is a name: an outlet, a city, or up to four words with capitals of which none opens a sentence."""
     low = part.lower()
     lists = _lists()
@@ -207,7 +212,8 @@ def _is_named(part: str) -> bool:
         return False
     return all(
         (name[0].isupper() or (index and name in ("dan", "de", "la", "al", "del", "of")))
-        and name.lower().strip(".") not in lists.never
+        and name.lower().strip(".") not in lists.openers
+        and (beside_city or name.lower().strip(".") not in lists.actors)
         for index, name in enumerate(names)
     )
 
@@ -224,6 +230,14 @@ def _believed(text: str, separator: re.Match[str], parts: _Parts, end: int) -> b
     place = parts.place or ""
     shout = place.isupper() and len(place) >= 4 and (parts.agency is None or parts.agency.isupper() or parts.sure)
     return starts and shout and (parts.sure or len(place.split()) == 1)
+
+
+def _goes_on(text: str, separator: re.Match[str], limit: int) -> bool:
+    """'ANKARA. Kabar Contoh – …': the full stop stands between city and outlet."""
+    if separator.lastgroup != "stop":
+        return False
+    following = _SEPARATOR.search(text, separator.end(), limit)
+    return bool(following and following.lastgroup == "dash" and _read(text[separator.end() : following.start()]))
 
 
 def _runs_on(text: str, at: int, end: int) -> bool:

@@ -38,6 +38,8 @@ class _Level:
     role: Role | None
     skipped: bool
     inside: bool
+    tag: str
+    block: str  # the path of the block around it
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -150,7 +152,8 @@ class _Walker:
         role = above.role if above else None
         if role is None and not skipped:
             role = self._role(element, tag, inside and element is not self.story)
-        level = _Level(path, role, skipped, inside)
+        block = path if above is None or tag in self.blocks else above.block
+        level = _Level(path, role, skipped, inside, tag, block)
         self.levels.append(level)
         if tag in self.blocks or (above is not None and role != above.role):
             yield from self._flush()
@@ -161,7 +164,7 @@ class _Walker:
 
     def _close(self, element: Any) -> Iterator[Piece]:
         level = self.levels.pop()
-        tag = level.path.rsplit("/", 1)[-1].split("[", 1)[0]
+        tag = level.tag
         above = self.levels[-1] if self.levels else None
         self.links -= tag == "a"
         if tag in self.blocks or (above is not None and level.role != above.role):
@@ -176,7 +179,7 @@ class _Walker:
             if not text.strip():
                 return
             line = element.sourceline if element is not None else None
-            self.at = (level.path, line, level.role, level.inside)
+            self.at = (level.block, line, level.role, level.inside)
         self.buffer.append(_SPACE.sub(" ", text))
         size = len(text.strip())
         self.total += size

@@ -19,7 +19,7 @@ CREDIT_ROLES = ("reporter", "editor", "photographer", "translator", "contributor
 
 
 class Label(NamedTuple):
-    """A label: its kind ('related', 'caption', 'other', 'from_here', 'summaries' or a role of credits) and places."""
+    """A label: its kind ('related', 'caption', 'other', 'from_here', 'summaries', 'source' or a role), and its places."""
 
     kind: str
     words: str
@@ -46,6 +46,7 @@ def _index() -> dict[str, list[_Entry]]:
         ("related", known.related.labels + known.related.lists),
         *((role, getattr(known.credit, role)) for role in CREDIT_ROLES),
         ("caption", known.caption.starts),
+        ("source", known.credit.sources),
     ]
     for kind, labels in groups:
         for label in labels:

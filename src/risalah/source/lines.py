@@ -7,9 +7,9 @@ it; credits, promoted stories and notices among them are read all the same.
 import re
 
 from risalah.knowledge.anatomy import words
-from risalah.source import credits, labels, related, rights
+from risalah.source import credits, labels, origin, related, rights
 from risalah.source.parts import Parts
-from risalah.values.document import Related
+from risalah.values.document import Origin, Related
 
 _BUTTON = re.compile(r"[^\s|•·,:/&]+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -86,6 +86,8 @@ def _labelled(parts: Parts, index: int, label: labels.Label, over: bool) -> int:
         return _related(parts, index, label)
     if label.kind in labels.CREDIT_ROLES:
         return _credit(parts, index, label)
+    if label.kind == "source":
+        return _source(parts, index, label)
     if label.kind == "caption":
         if label.colon or label.rest >= end or label.words not in ("foto", "photo", "video", "gambar"):
             parts.roles[index] = "caption"
@@ -198,6 +200,23 @@ def _credit(parts: Parts, index: int, label: labels.Label) -> int:
     parts.credits += named
     for number in range(index, last + 1):
         parts.roles[number] = "credit"
+    return last
+
+
+def _source(parts: Parts, index: int, label: labels.Label) -> int:
+    """'Sumber: Dinas Penerangan Angkatan Laut', 'Autentikasi: …': who told it; a source may be on the next line."""
+    page = parts.page
+    end = page.spans[index][1]
+    last, rest = index, label.rest
+    if rest >= end and label.colon and index + 1 < len(page.spans):
+        last = index + 1
+        rest, end = page.spans[last]
+    if not label.colon or not 0 < end - rest <= 160:
+        return index
+    parts.roles[index] = parts.roles[last] = "credit"
+    named = origin.named(page.text[rest:end])
+    if named and (label.words.startswith(("sumber", "source")) or named[0] == "official_release"):
+        parts.origin.append(Origin(named[0], named[1], None, (label.start, end)))
     return last
 
 

@@ -161,5 +161,24 @@ def is_body(name: str) -> bool:
     return first in known.bodies or any(low.startswith(body + " ") for body in known.bodies)
 
 
+def named(source: str) -> tuple[OriginKind, str] | None:
+    """Say what kind of source a line such as 'Sumber: Dispenal' names.
+
+    Args:
+        source: The words after the label.
+
+    Returns:
+        The kind and the source, or None where it is neither a body of state, an account nor a name.
+    """
+    source = source.strip(" .,;:()[]*_-–—")
+    if not source or not (source[0].isupper() or source[0] == "@" or "." in source):
+        return None
+    if source.startswith("@"):
+        return "social_media", source
+    if is_body(source) or any(f" {body} " in f" {source.lower()} " for body in ("puspen", "dispen", "humas", "tni")):
+        return "official_release", source
+    return "other_outlet", source
+
+
 def _clean(issuer: str | None) -> str | None:
     return issuer.strip(" .,;:") or None if issuer else None

@@ -71,6 +71,8 @@ def titles_after(page: Page, index: int, several: bool) -> list[int]:
         bullet = is_bullet(page, following)
         if not (bullet or several or not found) or not is_headline(page.text, (start, end)):
             break
+        if page.text[start] in "([-" and not bullet:  # a code such as '(red/kp)'
+            break
         label = labels.find(page, start, end)
         if label and (label.colon or label.rest >= end):
             break

@@ -11,6 +11,7 @@ from risalah.source.parts import Parts
 from risalah.values.document import Origin, Related
 
 _SUBHEAD = 90
+_FRONT = re.compile(r"\(([^()\n]{3,60})\)\s?[.:–—-]?\s*")
 _STOP = re.compile(r"[.!?…:;,\"'”’)\]]$")
 
 
@@ -79,15 +80,20 @@ def _bullets_and_subheads(parts: Parts) -> None:
     """Bulleted headlines promote stories; short lines without a full stop between sentences are headings."""
     page = parts.page
     stories = [index for index, role in enumerate(parts.roles) if role == "body"]
+    opening = stories[0] if stories else 0
+    listed = False  # the bullets belong to the sentence before them
     for index in stories:
         start, end = page.spans[index]
-        if index == parts.dateline_at or end - start > 200 or _STOP.search(page.text[end - 1]):
+        bullet = related.is_bullet(page, index) and page.text[start] not in "0123456789"
+        if not bullet:
+            listed = page.text[end - 1] == ":"
+        if index in (opening, parts.dateline_at) or end - start > 200 or _STOP.search(page.text[end - 1]):
             continue
-        if related.is_bullet(page, index) and page.text[start] not in "0123456789":
-            if index > stories[0] and related.is_headline(page.text, (start, end)) and _is_titled(page.text[start:end]):
+        if bullet:
+            if not listed and end - start >= 25 and related.title(page, (start, end))[:1].isupper():
                 parts.roles[index] = "related"
                 parts.related.append(Related(related.title(page, (start, end)), (start, end)))
-        elif end - start <= _SUBHEAD and index > stories[0] and _is_titled(page.text[start:end]):
+        elif end - start <= _SUBHEAD and _is_titled(page.text[start:end]):
             parts.roles[index] = "other"
 
 
@@ -98,28 +104,51 @@ def _is_titled(line: str) -> bool:
 
 
 def _codes(parts: Parts) -> None:
-    """The code in the last brackets of the story, and a body of state that signs there."""
+    """Codes in the last brackets of paragraphs, and bodies of state that sign there, in front, or on an own line."""
     page = parts.page
     stories = [index for index, role in enumerate(parts.roles) if role == "body"]
     for index in stories:
         start, end = page.spans[index]
         if index == parts.dateline_at:
             start = min(parts.story_at, end)
-        if page.text[end - 1] not in ")].-" or index in parts.cuts:
-            continue
-        found = credits.code(page, start, end)
-        if not found:
-            continue
-        inside = page.text[found.inside[0] : found.inside[1]].strip()
-        if origin.is_body(inside):
-            parts.origin.append(Origin("official_release", inside, None, found.inside))
-        elif not credits.is_code(inside):
-            continue
-        else:
-            outlet = credits.outlet_of(inside)
-            if outlet:
-                parts.origin.append(Origin("other_outlet", outlet, None, found.inside))
-        if found.span == (start, end):
-            parts.roles[index] = "credit"
-        else:
-            parts.cut(index, found.span[0], found.span[1], "credit")
+        last = page.text[end - 1]
+        if index == stories[0] and page.text[start] == "(":
+            _signed_in_front(parts, index, start, end)
+        elif index == stories[-1] and index != stories[0] and end - start <= 60 and last not in '.!?"”)]':
+            _signed(parts, index, start, end)
+        if last in ")].-" and index not in parts.cuts:
+            _code(parts, index, start, end)
+
+
+def _signed_in_front(parts: Parts, index: int, start: int, end: int) -> None:
+    """'(Puspen TNI). Panglima TNI menerima …'"""
+    front = _FRONT.match(parts.page.text, start, end)
+    if front and origin.is_body(front.group(1)):
+        parts.origin.append(Origin("official_release", front.group(1), None, front.span(1)))
+        parts.cut(index, start, front.end(), "credit")
+
+
+def _signed(parts: Parts, index: int, start: int, end: int) -> None:
+    """'Humas Bakamla RI' as the last line."""
+    if origin.is_body(parts.page.text[start:end]):
+        parts.origin.append(Origin("official_release", parts.page.text[start:end], None, (start, end)))
+        parts.roles[index] = "credit"
+
+
+def _code(parts: Parts, index: int, start: int, end: int) -> None:
+    page = parts.page
+    found = credits.code(page, start, end)
+    if not found:
+        return
+    inside = page.text[found.inside[0] : found.inside[1]].strip()
+    outlet = credits.outlet_of(inside)
+    if origin.is_body(inside):
+        parts.origin.append(Origin("official_release", inside, None, found.inside))
+    elif not credits.is_code(inside):
+        return
+    elif outlet:
+        parts.origin.append(Origin("other_outlet", outlet, None, found.inside))
+    if found.span == (start, end):
+        parts.roles[index] = "credit"
+    else:
+        parts.cut(index, found.span[0], found.span[1], "credit")
