@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install --quiet
 COVERAGE ?= no
+# Options of the benchmarks, such as BENCH='--ntrex DIR'.
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run venv test check lint format floors bench clean
@@ -38,11 +40,11 @@ format: $(VENV)/.dev  ## Put the code into the house format
 floors: $(VENV)/.dev  ## Pin what the reader reaches on tests/cases as the new floors
 	@$(BIN)/python -m tests.pin_floors
 
-bench: $(VENV)/.bench  ## Measure speed, memory and start-up, and write docs/benchmarks.md
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.run benchmarks/.venv/.peers  ## Measure speed, memory and start-up, beside peers; write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## Remove the environment and everything that tools left behind
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist
+	@rm -rf $(VENV) benchmarks/.venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist
 
 $(VENV)/.created:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) found: install Python 3.11 or newer, or say which one: make PYTHON=/path/to/python3 …" >&2; exit 1; }
@@ -62,7 +64,9 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.run benchmarks/requirements.txt
+# Peers have an environment of their own: what they need must not mix with ours.
+benchmarks/.venv/.peers: $(VENV)/.created benchmarks/requirements.txt
 	@echo "Installing the peers that the benchmarks measure …" >&2
-	@$(PIP) -r benchmarks/requirements.txt
+	@$(PYTHON) -m venv benchmarks/.venv
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore benchmarks/.venv/bin/python -m pip install --quiet -r benchmarks/requirements.txt
 	@touch $@
