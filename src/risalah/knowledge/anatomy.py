@@ -61,6 +61,8 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     cities: Words
     outlets: Words
+    outlet_words: Words
+    place_words: Words
     openers: Words
     actors: Words
     weekdays: Words
@@ -93,6 +95,7 @@ class OriginWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_outlet: Words
     needs_opener: Words
     bodies: Words
+    body_words: Words
     body_domains: Words
     fillers: Words
 

@@ -60,11 +60,19 @@ def read(text: str, paragraphs: Sequence[Paragraph] | None = None, *, title: str
         blocks=blocks,
         title=parts.title,
         dateline=parts.dateline,
-        credits=tuple(sorted(parts.credits, key=lambda each: each.span)),
+        credits=_once(parts.credits),
         rights=rights.total(parts.reservations),
         related=tuple(sorted(parts.related, key=lambda each: each.span)),
         origin=tuple(sorted([*parts.origin, *origin.find(parts.page, stories)], key=lambda each: each.span)),
     )
+
+
+def _once(credits: list[Credit]) -> tuple[Credit, ...]:
+    """Put credits in order; who is named twice in one role ('Laporan … / Penulis: …') counts once."""
+    found: dict[tuple[str, str], Credit] = {}
+    for credit in sorted(credits, key=lambda each: each.span):
+        found.setdefault((credit.role, credit.name.casefold()), credit)
+    return tuple(found.values())
 
 
 def _blocks(parts: Parts) -> tuple[Block, ...]:

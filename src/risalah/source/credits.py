@@ -10,12 +10,14 @@ from typing import Literal, NamedTuple
 
 from risalah.knowledge.anatomy import words
 from risalah.source.labels import CREDIT_ROLES
+from risalah.source.origin import is_body
 from risalah.source.page import Page
 from risalah.values.document import Credit, Span
 
 CreditRole = Literal["reporter", "editor", "photographer", "translator", "contributor"]
 
 _BETWEEN = re.compile(r"\s*(?:[,|/;&•·+\n\r]|\s[-–—]\s|\b(?:dan|and|serta)\b)\s*")
+_SECTION = re.compile(r"[|;]|\s[-–—]\s")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]\n]{0,40}[)\]]?\s*$")
 _TRIM = " \t\r\n\xa0*_.,:;|-–—\"'()[]>•"
@@ -42,9 +44,10 @@ def _roles() -> dict[str, CreditRole]:
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    """Labels inside a credit line, each before its colon."""
-    labels = sorted(_roles(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, labels)) + r")\s{0,3}[:：]\s{0,3}")
+    """Labels inside a credit line: each before its colon, or after a bar or semicolon without one."""
+    with_colon = "|".join(map(re.escape, sorted(_roles(), key=len, reverse=True)))
+    bare = "|".join(map(re.escape, sorted(words().credit.bare, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)({with_colon})\s{{0,3}}[:：]\s{{0,3}}|(?<=[|;/])\s{{0,3}}({bare})\s+")
 
 
 def people(page: Page, role: str, rest: int, end: int) -> list[Credit]:
@@ -64,7 +67,7 @@ def people(page: Page, role: str, rest: int, end: int) -> list[Credit]:
     at, current = rest, role
     for label in _label().finditer(page.low, rest, end):
         found += _names(page, current, at, label.start())
-        at, current = label.end(), _roles()[label.group(1)]
+        at, current = label.end(), _roles()[label.group(1) or label.group(2)]
     return found + _names(page, current, at, end)
 
 
@@ -90,6 +93,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     kept = text[start:end]
     left = len(kept) - len(kept.lstrip(_TRIM))
     kept = kept.strip(_TRIM)
+    stop = start + left + len(kept)
+    if kept[-2:-1] == " " and text.startswith(".", stop) and stop < end:
+        kept += "."  # 'Benny P.'
     return (start + left, start + left + len(kept)) if kept else None
 
 
@@ -105,12 +111,9 @@ def is_name(page: Page, span: Span) -> bool:
         return False
     low = page.low[start:end]
     known = words()
-    if (
-        low in known.credit.nobody
-        or low in known.dateline.outlets
-        or "@" in low
-        or low.split()[0] in ("tim", "redaksi")
-    ):
+    if low in known.credit.nobody or low in known.dateline.outlets or "@" in low:
+        return False
+    if low.split()[0] in ("tim", "redaksi") or is_body(low):
         return False
     names = page.text[start:end].split()
     return len(names) <= 6 and all(_NAME_WORD.match(name) for name in names) and not _is_address(low)
@@ -128,10 +131,11 @@ def bare_names(page: Page, rest: int, end: int) -> bool:
         rest: Where the line goes on after the label.
         end: Where it ends.
     """
-    if not 0 < end - rest <= 80 or page.text[end - 1] in '.!?"”':
+    if not 0 < end - rest <= 160 or page.text[end - 1] in '!?"”':
         return False
-    names = page.text[rest:end].replace(",", " ").replace("|", " ").replace("/", " ").split()
-    return len(names) <= 10 and all(name[0].isupper() or name in ("dan", "and", "&") for name in names)
+    first = _SECTION.split(page.text[rest:end], maxsplit=1)[0].rstrip(" *)").replace(",", " ").replace("/", " ")
+    names = first.split()
+    return 0 < len(names) <= 10 and all(name[0].isupper() or name in ("dan", "and", "&") for name in names)
 
 
 def after_outlet(page: Page, rest: int, end: int) -> int:

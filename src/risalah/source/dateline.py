@@ -103,6 +103,7 @@ class _Parts(NamedTuple):
     agency: str | None
     sure: bool  # something in it is known to be a city or an outlet
     bracket: bool
+    dated: bool = False
 
 
 def _read(head: str) -> _Parts | None:
@@ -120,16 +121,18 @@ def _read(head: str) -> _Parts | None:
     head = _DAY.sub("", head)
     if "(" in head or "[" in head:
         return None
-    parts = [part for part in _PARTS.split(head) if part and not _is_date(part)]
+    every = [part for part in _PARTS.split(head) if part]
+    parts = [part for part in every if not _is_date(part)]
     if not parts:
         return _Parts(None, agency, True, True) if agency and not head and _like_outlet(agency) else None
     beside = len(parts) > 1 and any(part.lower() in _lists().cities for part in parts)
     if len(parts) > 3 or not all(_is_named(part, beside) for part in parts):
         return None
-    return _sorted_parts(parts, agency)
+    found = _sorted_parts(parts, agency, "|" in head)
+    return found and found._replace(dated=len(every) > len(parts))
 
 
-def _sorted_parts(parts: list[str], agency: str | None) -> _Parts | None:
+def _sorted_parts(parts: list[str], agency: str | None, bar: bool) -> _Parts | None:
     cities = _lists().cities
     place = next((part for part in parts if part.lower() in cities), None)
     outlet = next((part for part in parts if part is not place and _is_outlet(part)), None)
@@ -148,11 +151,13 @@ def _sorted_parts(parts: list[str], agency: str | None) -> _Parts | None:
     if outlet and not place and rest:
         return _Parts(rest[0], outlet, True, False)
     if not sure:
-        # 'Kota Baru, Kabar Desa': the one in capitals is the place, else the first.
+        # 'KABAR DESA | Kota Baru'; 'Kota Baru, Kabar Desa': the one in capitals is the place, else the first.
         if len(parts) != 2:
             return None
         capitals = [part for part in parts if part.isupper()]
         first = capitals[0] if len(capitals) == 1 and len(capitals[0]) > 4 else parts[0]
+        if bar or (_looks_outlet(first) and not _looks_outlet(parts[1])):
+            first = parts[1]
         return (
             _Parts(first, next(part for part in parts if part is not first), False, False) if len(parts) == 2 else None
         )
@@ -180,7 +185,20 @@ def _one_word(part: str) -> _Parts | None:
             city = " ".join(names[:cut])
             if len(names) > cut and city.lower() in cities and _is_outlet(" ".join(names[cut:])):
                 return _Parts(city, " ".join(names[cut:]), True, False)
-    return _Parts(part, None, False, False) if len(names) <= 3 else None
+    if len(names) > 3:
+        return None
+    place = len(names) == 1 or names[0].lower() in words().dateline.place_words
+    outlet = _looks_outlet(part) or not place
+    return _Parts(None, part, False, False) if outlet else _Parts(part, None, False, False)
+
+
+def _looks_outlet(part: str) -> bool:
+    """An unknown name is an outlet by one of its words ('Suara Timur', 'Maritimnews'), or by capitals inside it."""
+    names = part.split()
+    low = part.lower()
+    if any(name in words().dateline.outlet_words for name in low.split()) or low.endswith(("news", "pos", "post")):
+        return True
+    return len(names) == 1 and not part.isupper() and not part[1:].islower() and part.isalnum()
 
 
 def _is_date(part: str) -> bool:
@@ -227,8 +245,10 @@ def _believed(text: str, separator: re.Match[str], parts: _Parts, end: int) -> b
     if separator.lastgroup == "colon":
         whole = parts.place if parts.agency is None else None
         return starts and parts.sure and (parts.agency is not None or bool(whole and whole.lower() in _lists().cities))
-    place = parts.place or ""
+    place = parts.place or (parts.agency if parts.sure and parts.agency else "")
     shout = place.isupper() and len(place) >= 4 and (parts.agency is None or parts.agency.isupper() or parts.sure)
+    if starts and parts.dated and place.lower() in _lists().cities:
+        return True  # 'Jakarta, 20 November 2025. The chief of staff …'
     return starts and shout and (parts.sure or len(place.split()) == 1)
 
 

@@ -19,7 +19,7 @@ CREDIT_ROLES = ("reporter", "editor", "photographer", "translator", "contributor
 
 
 class Label(NamedTuple):
-    """A label: its kind ('related', 'caption', 'other', 'from_here', 'summaries', 'source' or a role), and its places."""
+    """A label: its kind ('related', 'caption', 'other', 'from_here', 'summaries', 'source' or a role), and places."""
 
     kind: str
     words: str

@@ -76,6 +76,7 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+_HANDLE = re.compile(r"\s?(?:\(|di\s|dengan\s)?(@\w(?:[\w.]{0,40}\w))")
 _OPENER = re.compile(r"([^\W\d_][\w-]*)\s+$")
 
 
@@ -122,6 +123,10 @@ def _origin(page: Page, kind: OriginKind, cue: str, cue_span: Span, start: int, 
         return None
     if kind in ("interview", "press_conference"):
         issuer = None
+    if kind == "social_media":
+        handle = _HANDLE.match(page.text, last, end)
+        if handle:  # 'melalui akun Instagram @kemhanri'
+            issuer, last = handle.group(1), handle.end(1)
     return Origin(kind, _clean(issuer), None, (first, last))
 
 
@@ -132,8 +137,8 @@ def _is_opened(page: Page, start: int, at: int, known: OriginWords) -> bool:
 
 
 def _handle(page: Page, first: int, at: int, end: int) -> Origin | None:
-    handle = re.compile(r"@\w[\w.]{1,40}").match(page.text, at, end)
-    return Origin("social_media", handle.group().rstrip("."), None, (first, handle.end())) if handle else None
+    handle = _HANDLE.match(page.text, at, end)
+    return Origin("social_media", handle.group(1), None, (first, handle.end(1))) if handle else None
 
 
 def _quoted(page: Page, cue: str, first: int, cue_span: Span, issuer: str | None, last: int, end: int) -> Origin | None:
@@ -155,10 +160,14 @@ def is_body(name: str) -> bool:
     """
     known = words().origin
     low = name.lower()
+    if low.startswith("kantor berita"):
+        return False
     if any(low.endswith(domain) or (domain.endswith(".") and domain in low) for domain in known.body_domains):
         return True
     first = low.split()[0] if low.split() else ""
-    return first in known.bodies or any(low.startswith(body + " ") for body in known.bodies)
+    if first in known.bodies or any(low.startswith(body + " ") for body in known.bodies):
+        return True
+    return any(f" {word} " in f" {low} " for word in known.body_words)
 
 
 def named(source: str) -> tuple[OriginKind, str] | None:
@@ -175,7 +184,7 @@ def named(source: str) -> tuple[OriginKind, str] | None:
         return None
     if source.startswith("@"):
         return "social_media", source
-    if is_body(source) or any(f" {body} " in f" {source.lower()} " for body in ("puspen", "dispen", "humas", "tni")):
+    if is_body(source):
         return "official_release", source
     return "other_outlet", source
 

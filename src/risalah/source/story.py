@@ -35,8 +35,8 @@ def assign(parts: Parts) -> None:
             _promote(parts, index, first, last)
         for first, last in inserted.get(index, ()):
             parts.cut(index, first, last, "other")
-    _bullets_and_subheads(parts)
     _codes(parts)
+    _bullets_and_subheads(parts)
 
 
 def _captions(parts: Parts) -> None:
