@@ -67,7 +67,8 @@ def test_a_treaty_of_old_gives_no_year_to_a_date_without_weekday() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("2025-06-13", FRIDAY), ("2025-06-13T08:00", FRIDAY), ("2025", None), (None, None)]
+    ("text", "expected"),
+    [("2025-06-13", FRIDAY), ("2025-06-13T08:00", FRIDAY), ("2025", None), (None, None), ("9999-12-31", None)],
 )
-def test_only_a_full_day_is_a_day(text: str | None, expected: date | None) -> None:
+def test_only_a_full_day_of_four_digits_is_a_day(text: str | None, expected: date | None) -> None:
     assert calendar.parse_day(text) == expected

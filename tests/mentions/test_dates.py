@@ -284,7 +284,7 @@ def test_english_dates_have_the_precision_of_their_words(sentence: str, expected
 
 
 EXAMPLE = (
-    "Wakil Menteri menerima kunjungan di Jakarta, Kamis (12/6).\n\nMenurut keterangan tertulis, Jumat, keduanya sepakat."
+    "Wakil Menteri menerima tamu di Jakarta, Kamis (12/6).\n\nMenurut keterangan tertulis, Jumat, keduanya sepakat."
     '\n\n"Kami mulai," kata Sasmita di Jakarta, Jumat.\n\nIndonesia akan ke sana pada September mendatang.'
 )
 

@@ -10,11 +10,15 @@ FAR = 335  # days: no cue word points further than eleven months
 
 
 def parse_day(text: str | None) -> date | None:
-    """The day that an EDTF or ISO string begins with, or None where it gives no full day."""
+    """The day that an EDTF or ISO string begins with, or None where it gives no full day.
+
+    Years are taken from 1000 to 9000, so that no reckoning from them leaves the four digits of EDTF.
+    """
     try:
-        return date.fromisoformat((text or "")[:10])
+        day = date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+    return day if 1000 <= day.year <= 9000 else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
