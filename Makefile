@@ -5,7 +5,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install --quiet
+# -qq: pip 23.2.1 warns of an extra that lxml spells otherwise; requirements.lock names what it would have brought.
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install -qq
 COVERAGE ?= no
 # Options of the benchmarks, such as BENCH='--ntrex DIR'.
 BENCH ?=
@@ -68,5 +69,5 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 benchmarks/.venv/.peers: $(VENV)/.created benchmarks/requirements.txt
 	@echo "Installing the peers that the benchmarks measure …" >&2
 	@$(PYTHON) -m venv benchmarks/.venv
-	@PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore benchmarks/.venv/bin/python -m pip install --quiet -r benchmarks/requirements.txt
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore benchmarks/.venv/bin/python -m pip install -qq -r benchmarks/requirements.txt
 	@touch $@
