@@ -12,6 +12,7 @@ from risalah.source.parts import Parts
 from risalah.values.document import Origin, Related
 
 _BUTTON = re.compile(r"[^\s|•·,:/&]+")
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,2}$")
 _HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,]*){1,40}$")
@@ -228,7 +229,7 @@ def _is_only_name(parts: Parts, rest: int, end: int) -> bool:
 
 def _is_page(parts: Parts, start: int, end: int) -> bool:
     """Say whether a line belongs to the page: buttons, paging, breadcrumbs, hashtags, the line of publication."""
-    if end - start > 160:
+    if end - start > 160 or (end - start > 25 and parts.page.text[end - 1] in '.!?,"”'):
         return False
     known = words().other
     low = parts.page.low[start:end]
@@ -248,7 +249,7 @@ def is_publication(low: str) -> bool:
     Args:
         low: The line in small letters.
     """
-    if len(low) > 110 or not any(character.isdigit() for character in low) or _STOP.search(low):
+    if len(low) > 110 or not _DIGIT.search(low) or _STOP.search(low):
         return False
     known = words().dateline
     names = re.findall(r"[^\W\d_]+", low)

@@ -5,9 +5,10 @@ who received it, and the day; `received` itself is filled in by the reader, whic
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from risalah.knowledge.anatomy import OriginWords, words
 from risalah.source.page import Page
@@ -26,35 +27,52 @@ _NAMES = rf"(?:{_DOMAIN}|{_NAME})(?:\s(?:dan\s|for\s|of\s|the\s)?(?:{_DOMAIN}|{_
 _DATE = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?"
 
 
+class _Cue(NamedTuple):
+    """A cue, its kind, and where in it the word stands by which it is looked up."""
+
+    words: str
+    kind: OriginKind
+    offset: int
+
+
 @lru_cache(maxsize=1)
-def _cue() -> tuple[re.Pattern[str], dict[str, OriginKind]]:
-    """All cues as one pattern, longest first, and the kind of each."""
+def _cues() -> dict[str, list[_Cue]]:
+    """All cues by the word that is looked up in the text: the shortest of the longest words of cues that share one."""
     known = words().origin
     kinds: dict[str, OriginKind] = {}
     for kind in KINDS:
         for cue in getattr(known, kind):
             kinds.setdefault(cue, kind)
-    cues = sorted(kinds, key=len, reverse=True)
-    edge = {cue: "" if not cue[-1].isalnum() else r"(?!\w)" for cue in cues}
-    pattern = "|".join(re.escape(cue).replace(r"\ ", r"\s") + edge[cue] for cue in cues)
-    return re.compile(rf"(?<![\w.@])(?:{pattern})"), kinds
+    anchors: dict[str, list[_Cue]] = {}
+    for anchor in sorted({max(cue.split(), key=len) for cue in kinds}, key=len):
+        if not any(shorter in anchor for shorter in anchors):
+            anchors[anchor] = []
+    for cue, kind in kinds.items():
+        anchor = next(each for each in anchors if each in cue)
+        anchors[anchor].append(_Cue(cue, kind, cue.index(anchor)))
+    return anchors
 
 
-@lru_cache(maxsize=1)
-def anchors() -> tuple[str, ...]:
-    """Give the shortest words that occur in every cue, for the first look at a text."""
-    known = words().origin
-    firsts = sorted({_anchor(cue) for kind in KINDS for cue in getattr(known, kind)}, key=len)
-    kept: list[str] = []
-    for word in firsts:
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return tuple(kept)
+def _seen(page: Page) -> list[tuple[int, int, _Cue]]:
+    """All cues in a text: start, minus length, cue; in order, the longest first where several start."""
+    low = page.low
+    seen = []
+    for anchor, cues in _cues().items():
+        at = low.find(anchor)
+        while at >= 0:
+            for cue in cues:
+                start = at - cue.offset
+                if start >= 0 and low.startswith(cue.words, start) and _is_whole(low, start, start + len(cue.words)):
+                    seen.append((start, -len(cue.words), cue))
+            at = low.find(anchor, at + len(anchor))
+    return sorted(seen)
 
 
-def _anchor(cue: str) -> str:
-    """The rarest word of a cue is taken to be its longest."""
-    return max(cue.split(), key=len)
+def _is_whole(low: str, start: int, end: int) -> bool:
+    """A cue is no part of a longer word or of an address."""
+    if start and (low[start - 1].isalnum() or low[start - 1] in "_.@-"):
+        return False
+    return not low[end - 1].isalnum() or end >= len(low) or not (low[end].isalnum() or low[end] == "_")
 
 
 @lru_cache(maxsize=1)
@@ -90,20 +108,22 @@ def find(page: Page, stories: Iterable[Span]) -> list[Origin]:
     Returns:
         Origins in order of their spans, which do not overlap. `received` is null.
     """
-    if not any(anchor in page.low for anchor in anchors()):
+    seen = _seen(page)
+    if not seen:
         return []
-    pattern, kinds = _cue()
+    bounds = list(stories)
+    starts = [start for start, _ in bounds]
     found: list[Origin] = []
-    for start, end in stories:
-        until = start
-        for match in pattern.finditer(page.low, start, end):
-            if match.start() < until:
-                continue
-            cue = " ".join(match.group().split())
-            origin = _origin(page, kinds[cue], cue, match.span(), max(start, until), end)
-            if origin:
-                found.append(origin)
-                until = origin.span[1]
+    until = 0
+    for start, minus, cue in seen:
+        index = bisect_right(starts, start) - 1
+        if start < until or index < 0 or start - minus > bounds[index][1]:
+            continue
+        first, end = bounds[index]
+        origin = _origin(page, cue.kind, cue.words, (start, start - minus), max(first, until), end)
+        if origin:
+            found.append(origin)
+            until = origin.span[1]
     return found
 
 

@@ -17,9 +17,13 @@ def small(text: str) -> str:
         text: Any text.
 
     Returns:
-        A text of the same length. 'İ' is the one character whose small form is longer; it becomes 'i'.
+        A text of the same length, in which line breaks and non-breaking spaces are spaces, so that cue words are
+        found across a wrapped line. 'İ' is the one character whose small form is longer; it becomes 'i'.
     """
-    return text.replace("\u0130", "i").replace("\xa0", " ").replace("\u202f", " ").lower()
+    low = text.replace("\u0130", "i").replace("\n", " ").replace("\xa0", " ").replace("\u202f", " ").lower()
+    if len(low) == len(text):
+        return low
+    return "".join(character.lower()[0] for character in text)
 
 
 class Page:
