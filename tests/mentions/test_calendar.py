@@ -54,6 +54,14 @@ def test_the_year_is_the_nearest_that_fits(
     assert str(calendar.infer_day(month, day, weekday, FRIDAY, direction, cue)) == expected
 
 
+def test_weekday_and_publication_outvote_a_year_only_together() -> None:
+    published = date(2025, 1, 8)
+    assert calendar.outvoted(date(2024, 1, 7), 1, published) == date(2025, 1, 7)
+    assert calendar.outvoted(date(2024, 1, 7), 2, published) is None
+    assert calendar.outvoted(date(2024, 1, 7), 1, FRIDAY) is None
+    assert calendar.outvoted(date(2024, 1, 7), 1, None) is None
+
+
 def test_a_day_that_no_year_has_is_none() -> None:
     assert calendar.infer_day(2, 30, None, FRIDAY, None, None) is None
 

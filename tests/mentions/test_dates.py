@@ -143,6 +143,8 @@ INDONESIAN = [
     ("Latihan digelar Januari–Maret 2025.", "Januari–Maret 2025 = 2025-01/2025-03"),
     ("Latihan digelar November hingga Januari 2025.", "November hingga Januari 2025 = 2024-11/2025-01"),
     ("Latihan digelar akhir Juli hingga awal Agustus 2025.", "akhir Juli hingga awal Agustus 2025 = 2025-07~/2025-08~"),
+    ("Sidang digelar Rabu (11 Juni) sampai Kamis.", "Rabu (11 Juni) sampai Kamis = 2025-06-11/2025-06-12"),
+    ("Nota dikirim sebelum Agustus.", "Agustus = 2025-08"),
     ("Latihan digelar selama lima hari.", ""),
     ("Latihan berlangsung 14 hari.", ""),
     # relative words
@@ -305,7 +307,9 @@ def test_the_contracts_example_has_its_four_dates_and_one_note() -> None:
 YEARS = [
     ("2026-01-05", "Mereka bertemu, Senin (29/12).", "2025-12-29", ["year-inferred"]),
     ("2025-12-30", "Mereka akan bertemu, Selasa (6/1).", "2026-01-06", ["year-inferred"]),
-    ("2025-01-08", "Mereka bertemu, Selasa (7/1/2024).", "2024-01-07", ["weekday-disagrees"]),
+    ("2025-01-08", "Mereka bertemu, Selasa (7/1/2024).", "2025-01-07", ["weekday-disagrees"]),
+    ("2025-06-13", "Mereka bertemu, Selasa (7/1/2024).", "2024-01-07", ["weekday-disagrees"]),
+    (None, "Mereka bertemu, Selasa (7/1/2024).", "2024-01-07", ["weekday-disagrees"]),
     ("2025-06-13", "Mereka bertemu, Rabu (12/6).", "2025-06-12", ["year-inferred", "weekday-disagrees"]),
     ("2025-06-13", "Mereka bertemu, Kamis (12/9/2024).", "2024-09-12", []),
     ("2025-06-13", "Mereka bertemu, Kamis (12/9).", "2024-09-12", ["year-inferred"]),

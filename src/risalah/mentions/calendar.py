@@ -111,6 +111,27 @@ def infer_day(
     return min(agreeing, key=lambda d: abs((d - published).days), default=chosen)
 
 
+def outvoted(day: date, weekday: int | None, published: date | None) -> date | None:
+    """The day that is meant where the year as written is wrong: last year's number in January, a slip in the bracket.
+
+    Args:
+        day: as written.
+        weekday: Monday 0, the day named with it, or None.
+        published: when the words were printed, or None.
+
+    Returns:
+        The same day of a neighbouring year, if the weekday names that one and it lies at most a month from publication
+        while the written one does not; else None.
+    """
+    if weekday is None or published is None or day.weekday() == weekday or abs((day - published).days) <= NEAR:
+        return None
+    for year in (day.year - 1, day.year + 1):
+        other = day_of(year, day.month, day.day)
+        if other and other.weekday() == weekday and abs((other - published).days) <= NEAR:
+            return other
+    return None
+
+
 def infer_month(month: int, published: date, direction: str | None, cue: str | None, *, may_be_this: bool) -> int:
     """Which year a month without a year means; `may_be_this`: 'awal Juni lalu' in June may be this June.
 

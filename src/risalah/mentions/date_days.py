@@ -46,7 +46,12 @@ def one_day(expression: Expression, text: str, sentence_start: int, known: Known
         day = calendar.day_of(point.year, point.month, point.day)
         if day is None:
             return _impossible(point, text, items, span)
-        return Found(day.isoformat(), notes=disagreement(day, point, span, known))
+        notes = disagreement(day, point, span, known)
+        outvoted = calendar.outvoted(day, point.weekday, known.published)
+        if outvoted:
+            message = f"{notes[0].message} and lies near the publication date, and is read so"
+            notes = (Note("weekday-disagrees", message, span),)
+        return Found((outvoted or day).isoformat(), notes=notes)
     day, reason = _inferred(point, weekday, expression, text, sentence_start, known)
     if day is None:
         note = Note("year-unknown", f"{core} has no year, and neither the text nor the page gives one", span)
@@ -107,6 +112,20 @@ def _ends(expression: Expression) -> tuple[Point, Point]:
     if len(named) == 2 and isinstance(named[0], int) and isinstance(named[1], int):
         return first._replace(weekday=named[0]), last._replace(weekday=named[1])
     return first, last
+
+
+def until_weekday(expression: Expression, text: str, sentence_start: int, known: Known) -> Found:
+    """'Rabu (15 Mei) sampai Kamis': to the next such day; arguments as for `one_day`."""
+    items = expression.items
+    row = Expression("day", expression.first, expression.first, ())
+    start = one_day(row, text, sentence_start, known)
+    day, weekday = calendar.parse_day(start.edtf), point_of(expression.last).weekday
+    if day is None or weekday is None:
+        return start
+    span = (items[0].start, items[-1].end)
+    end = calendar.next_weekday(day, weekday)
+    notes = tuple([Note(note.code, note.message, span) for note in start.notes])
+    return start._replace(edtf=f"{day.isoformat()}/{end.isoformat()}", notes=notes)
 
 
 def list_days(expression: Expression, text: str, sentence_start: int, known: Known) -> list[tuple[Span, Found]]:

@@ -59,6 +59,7 @@ def grammar(*, month_first: bool) -> tuple[Rule, ...]:
             _free,
         ),
         ("range", rf"(?:w[S&]w,?)?(?P<a>(?:wp?,?)?t?d|{day}[rx]?)S[th]{{0,2}}(?P<b>{day})(?P<r>{tail})?", _free_range),
+        ("until", rf"(?P<a>{day})S[th]?(?P<b>w)p?", _free),
         ("range", rf"(?P<a>(?:w,?)?[ma]d)S(?P<b>d(?:,?y)?)(?![ma])(?P<r>{tail})?", _month_first),
         ("list", rf"(?P<a>d(?:,d){{0,5}}),?&t?(?P<b>{core})(?P<r>{tail})?", _free),
         ("day", rf"(?P<a>{day})(?P<r>{tail})?", _day),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from risalah.mentions import calendar
-from risalah.mentions.date_days import list_days, one_day, range_of_days
+from risalah.mentions.date_days import list_days, one_day, range_of_days, until_weekday
 from risalah.mentions.date_grammar import Expression
 from risalah.mentions.date_periods import counted, months, unit, weekdays
 from risalah.mentions.date_points import Found, Known, point_of
@@ -36,6 +36,8 @@ def evaluate(expression: Expression, text: str, sentence_start: int, known: Know
         return [(span, one_day(expression, text, sentence_start, known))]
     if form == "range":
         return [(span, range_of_days(expression, text, sentence_start, known))]
+    if form == "until":
+        return [(span, until_weekday(expression, text, sentence_start, known))]
     if form == "list":
         return list_days(expression, text, sentence_start, known)
     if form in ("month", "months", "edge", "edges"):
