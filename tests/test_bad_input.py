@@ -201,7 +201,6 @@ def test_fifty_megabytes_are_read_within_the_guard():
 def test_another_language_gives_an_empty_reading_with_a_note(text):
     (reading,) = readings(risalah("read", "-", "--format", "jsonl", stdin=text.encode()))
     assert not any(reading[part] for part in ("people", "engagements", "agreements", "commitments", "statements"))
-    assert reading["reader"]["language"] is None
     assert reading["notes"]
 
 

@@ -166,9 +166,11 @@ def test_the_card_shows_each_record_and_its_words(shown):
 
 
 def test_a_quiet_report_says_that_nothing_was_found_and_why():
-    text = " ".join(card(Page(), notes=RECORDS["notes"]))
-    assert "No cooperation between states was found in this report: see the notes." in text
     assert "tells of nothing that two states do together" in " ".join(" ".join(card(Page())).split())
+    note = {"code": "nothing-found", "message": "no two states: the text names ID", "span": None}
+    text = " ".join(" ".join(card(Page(), notes=[note])).split())
+    assert "No cooperation between states was found in this report: no two states: the text names ID." in text
+    assert "NOTES" not in text
 
 
 def test_a_report_without_title_date_and_rights_has_a_short_head():

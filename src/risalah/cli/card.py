@@ -31,6 +31,9 @@ _ORIGINS = {
     "other_outlet": "another outlet",
 }
 
+# Notes that say why nothing was found; they stand where the records would.
+_REASONS = frozenset({"nothing-found", "language-not-read"})
+
 # From this many columns on, the names of fields stand in a column of their own.
 _WIDE = 60
 
@@ -64,9 +67,7 @@ class Card:
         yield from self._section("ACCREDITATIONS", map(self._accreditation, reading.accreditations))
         yield from self._section("STATEMENTS", map(self._statement, reading.statements))
         yield from self._nothing()
-        yield from self._section(
-            "NOTES", ([*wrap(self.page, f"  {n.code}: {clean(n.message)}", "  ", "    ")] for n in reading.notes)
-        )
+        yield from self._section("NOTES", self._notes())
 
     def _section(self, title: str, blocks: Iterable[Iterable[str]]) -> Iterator[str]:
         for number, block in enumerate(blocks):
@@ -165,8 +166,14 @@ class Card:
         if reading.engagements or reading.agreements or reading.commitments or reading.accreditations:
             return
         yield ""
-        reason = "see the notes" if reading.notes else "it tells of nothing that two states do together"
+        reasons = [clean(note.message) for note in reading.notes if note.code in _REASONS]
+        reason = "; ".join(reasons) or "it tells of nothing that two states do together"
         yield from wrap(self.page, f"No cooperation between states was found in this report: {reason}.", "")
+
+    def _notes(self) -> Iterator[Iterator[str]]:
+        for note in self.reading.notes:
+            if note.code not in _REASONS:
+                yield wrap(self.page, f"{note.code}: {clean(note.message)}", "  ", "    ")
 
     def _record(self, identifier: str, head: Iterable[str | None]) -> Iterator[str]:
         yield from wrap(self.page, self._joined(head), f"  {identifier:<4}", "      ")
