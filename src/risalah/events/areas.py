@@ -1,0 +1,73 @@
+"""Words that name an area of cooperation, sentence by sentence."""
+
+import functools
+
+import msgspec
+
+from risalah.knowledge.store import KnowledgeError, load
+from risalah.values.tokens import Tokens
+
+
+class Area(msgspec.Struct, frozen=True):
+    """An area named by tokens `[first, last)`."""
+
+    code: str
+    first: int
+    last: int
+
+
+class AreaWords(msgspec.Struct, frozen=True):
+    """Phrases by first word, longest first, and the codes that count only in a sentence about cooperation."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    weak: frozenset[str]
+
+
+COOPERATION = frozenset({"kerja", "kerjasama", "bidang", "membahas", "sektor", "kolaborasi", "cooperation", "kemitraan", "meliputi", "mencakup", "bahas", "sepakat", "menjajaki", "sama", "bantuan"})
+
+
+@functools.cache
+def area_words(language: str) -> AreaWords:
+    """The phrases of `areas.yaml`, checked against the taxonomy.
+
+    Raises:
+        KnowledgeError: a code that is not in `taxonomy/areas.yaml`.
+    """
+    known = load("taxonomy/areas")
+    words = load(f"{language}/areas")
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code, found in words["strong"].items():
+        if code not in known:
+            raise KnowledgeError(f"{language}/areas: {code!r} is not an area of the taxonomy")
+        for phrase in found:
+            parts = tuple(phrase.replace("-", " - ").replace("/", " / ").split())
+            phrases.setdefault(parts[0], []).append((parts, code))
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return AreaWords(phrases, frozenset(words["weak"]))
+
+
+def find_areas(tokens: Tokens, lower: list[str], language: str) -> list[list[Area]]:
+    """Areas by sentence. A phrase never crosses a sentence; the longest phrase at a place wins."""
+    words = area_words(language)
+    get = words.phrases.get
+    found: list[list[Area]] = []
+    for sentence in tokens.sentences:
+        here: list[Area] = []
+        i, last = sentence.first, sentence.last
+        about: bool | None = None
+        while i < last:
+            for phrase, code in get(lower[i], ()):
+                end = i + len(phrase)
+                if end <= last and (end == i + 1 or tuple(lower[i:end]) == phrase):
+                    if code in words.weak:
+                        if about is None:
+                            about = not COOPERATION.isdisjoint(lower[sentence.first : last])
+                        if not about:
+                            continue
+                    here.append(Area(code, i, end))
+                    i = end - 1
+                    break
+            i += 1
+        found.append(here)
+    return found

@@ -1,0 +1,247 @@
+"""A sentence as a string of one character per word or mention, for the rules of `rules.py` to look at.
+
+Takes tokens, mentions, moments and instruments; gives `Encoded`: the string and, position by position, what stands there.
+Lists ('A, B, dan C'), companions ('didampingi A dan B'), brackets, ships and state pairs ('RI-Jepang') are settled here, once.
+"""
+
+import functools
+
+import msgspec
+
+from risalah.events.rules import RuleBook
+from risalah.knowledge.store import load
+from risalah.values.found import Mention
+from risalah.values.mention import Moment
+from risalah.values.tokens import Sentence, Tokens
+
+OTHER, BOUNDARY, LISTED = ".", "|", frozenset(",&")
+
+
+class Item(msgspec.Struct):
+    """What stands at one position: tokens `[first, last)`, and the mentions it holds (several for a list)."""
+
+    first: int
+    last: int
+    mentions: list[Mention] = []
+    moment: Moment | None = None
+    type: str | None = None  # of an instrument
+
+
+class Encoded(msgspec.Struct):
+    """`code[i]` is the character of `items[i]`; `companions` stood behind 'didampingi' and are left out of the string."""
+
+    code: str
+    items: list[Item]
+    companions: list[Mention]
+    quoted: list[bool]
+
+
+class ClauseWords(msgspec.Struct, frozen=True):
+    """Words of `clauses.yaml`, as sets."""
+
+    boundaries: frozenset[str]
+    companions: frozenset[str]
+    ships: dict[str, str | None]
+    ship_nouns: frozenset[str]
+
+
+@functools.cache
+def clause_words(language: str) -> ClauseWords:
+    """The words at which clauses end, that lead companions, and that name ships."""
+    words = load(f"{language}/clauses")
+    return ClauseWords(
+        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["ship_nouns"])
+    )
+
+
+@functools.cache
+def instrument_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Instruments by their first word, longest first: (words, agreement type)."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in load(f"{language}/instruments").items():
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, kind))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+LETTERS = {"person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
+OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
+
+
+class Encoder:
+    """Encodes the sentences of one document."""
+
+    def __init__(
+        self, tokens: Tokens, mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
+        companies: frozenset[int], book: RuleBook, language: str,
+    ) -> None:  # fmt: skip
+        self.tokens, self.book, self.language = tokens, book, language
+        self.kinds, self.companies = kinds, companies
+        self.lower = [w.lower() for w in tokens.words]
+        self._at: dict[int, Mention] = {m.first: m for m in mentions}
+        self._moments: dict[int, tuple[int, Moment]] = {}
+        self._words, self._instruments = clause_words(language), instrument_words(language)
+        self._place_moments(moments)
+
+    def _place_moments(self, moments: list[Moment]) -> None:
+        """Find each moment's tokens; both lists are in order of the text."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        i, size = 0, len(starts)
+        for moment in moments:
+            while i < size and starts[i] < moment.span[0]:
+                i += 1
+            end = i
+            while end < size and ends[end] <= moment.span[1]:
+                end += 1
+            if end > i:
+                self._moments[i] = (end, moment)
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Encode one sentence; see the module's head."""
+        code: list[str] = []
+        items: list[Item] = []
+        quoted: list[bool] = []
+        inside = False
+        i, last = sentence.first, sentence.last
+        words, lower, codes = self.tokens.words, self.lower, self.book.codes
+        while i < last:
+            char, item = self._next(i, last)
+            if char == "(":
+                closing = next((k for k in range(i + 1, min(i + 9, last)) if words[k] in ")]"), None)
+                if closing is not None:
+                    i = closing + 1
+                    continue
+                char = OTHER
+            if char == '"':
+                inside = not inside
+            if item is None:
+                word = lower[i]
+                if char == "":
+                    char = codes.get(word) or (BOUNDARY if word in self._words.boundaries else OTHER)
+                item = Item(i, i + 1)
+            code.append(char)
+            items.append(item)
+            quoted.append(inside)
+            i = item.last
+        return self._settle(code, items, quoted)
+
+    def _next(self, i: int, last: int) -> tuple[str, Item | None]:
+        """The character and item at token i; no item means an ordinary word ('' where its code is still to be looked up)."""
+        found = self._moments.get(i)
+        if found is not None:
+            return "D", Item(i, min(found[0], last), moment=found[1])
+        mention = self._at.get(i)
+        if mention is not None:
+            ship = self._ship(i, last)
+            if ship is not None:
+                return ship
+            return self._letter(mention), Item(i, min(mention.last, last), [mention])
+        word = self.tokens.words[i]
+        if not word[0].isalnum():
+            return {"[": "(", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"}.get(word, "-"), None
+        ship = self._ship(i, last)
+        if ship is not None:
+            return ship
+        for phrase, kind in self._instruments.get(self.lower[i], ()):
+            if tuple(self.lower[i : i + len(phrase)]) == phrase and i + len(phrase) <= last:
+                return "I", Item(i, i + len(phrase), type=kind)
+        return "", None
+
+    def _letter(self, mention: Mention) -> str:
+        if mention.kind == "occasion":
+            return OCCASION_LETTERS[self.kinds.get(mention.name.lower(), "exercise")]
+        if mention.kind == "pair":
+            return "B" if mention.name == "states" else "K"
+        if mention.kind == "organisation" and mention.organisation in self.companies:
+            return "F"
+        return LETTERS[mention.kind]
+
+    def _ship(self, i: int, last: int) -> tuple[str, Item] | None:
+        """'KRI Bahtera Jaya-399' is one item on the side of the state its prefix names."""
+        words = self.tokens.words
+        if words[i] not in self._words.ships:
+            return None
+        end = i + 1
+        while end < last and end - i < 6 and (words[end][0].isupper() or words[end] in ".-" or words[end][0].isdigit()) and words[end] not in ",":
+            end += 1
+        if end == i + 1:
+            return None
+        name = " ".join(words[i:end])
+        return "S", Item(i, end, [Mention("organisation", i, end, name, country=self._words.ships[words[i]], explicit=True)])
+
+    # -- what spans several items
+
+    def _settle(self, code: list[str], items: list[Item], quoted: list[bool]) -> Encoded:
+        companions = self._companions(code, items, quoted)
+        self._states(code, items, quoted)
+        self._lists(code, items, quoted)
+        return Encoded("".join(code), items, companions, quoted)
+
+    def _companions(self, code: list[str], items: list[Item], quoted: list[bool]) -> list[Mention]:
+        """Take 'didampingi (oleh) A, B, dan C' out of the sentence."""
+        found: list[Mention] = []
+        i = 0
+        while i < len(items):
+            if self.lower[items[i].first] in self._words.companions and code[i] not in "PMG":
+                end = i + 1
+                while end < len(items) and (code[end] in "PG,&L" or self.lower[items[end].first] in _LIST_WORDS):
+                    end += 1
+                while end > i + 1 and code[end - 1] in ",&":
+                    end -= 1
+                if any(code[k] == "P" for k in range(i + 1, end)):
+                    found += [m for k in range(i + 1, end) if code[k] == "P" for m in items[k].mentions]
+                    # A comma opened the phrase: take it along, so that subject and verb stand side by side.
+                    start = i - 1 if i and code[i - 1] == "," else i
+                    del code[start:end], items[start:end], quoted[start:end]
+                    i = start
+                    continue
+            i += 1
+        return found
+
+    def _states(self, code: list[str], items: list[Item], quoted: list[bool]) -> None:
+        """'RI-Jepang', 'Indonesia–India': two states with a dash are a list."""
+        i = 1
+        while i + 1 < len(items):
+            if code[i] == "-" and code[i - 1] == "C" and code[i + 1] == "C":
+                self._join(code, items, quoted, i - 1, i + 2, "N")
+            i += 1
+
+    def _lists(self, code: list[str], items: list[Item], quoted: list[bool]) -> None:
+        """'A, B, dan C' is one item; 'A dan B' too. A bare comma joins only where a 'dan' follows."""
+        i = 0
+        while i < len(items):
+            if code[i] not in "PGCN":
+                i += 1
+                continue
+            end, joined = i + 1, False
+            while end + 1 < len(items):
+                step = 2 if code[end] == "," and self._is_and(items[end + 1]) else 1
+                if end + step >= len(items) or code[end + step] not in "PGCN":
+                    break
+                if self._is_and(items[end + step - 1]):
+                    joined = True
+                elif code[end] != ",":
+                    break
+                end += step + 1
+                if joined:
+                    break
+            if joined:
+                kind = "M" if any(code[k] == "P" for k in range(i, end)) else "N"
+                self._join(code, items, quoted, i, end, kind)
+            i += 1
+
+    def _is_and(self, item: Item) -> bool:
+        return not item.mentions and self.lower[item.first] in _AND
+
+    @staticmethod
+    def _join(code: list[str], items: list[Item], quoted: list[bool], first: int, last: int, letter: str) -> None:
+        mentions = [m for item in items[first:last] for m in item.mentions]
+        items[first:last] = [Item(items[first].first, items[last - 1].last, mentions)]
+        code[first:last] = [letter]
+        quoted[first:last] = [quoted[first]]
+
+
+_AND = frozenset({"dan", "serta", "and", "&", "maupun"})
+_LIST_WORDS = frozenset({"dan", "serta", "oleh", "antara", "lain", "para", "yakni", "yaitu", "sejumlah", "pejabat", "beberapa", "langsung", "and", "by", "di", "lingkungan"})

@@ -1,0 +1,135 @@
+"""Rules applied to encoded sentences: each match becomes a frame, one telling of one happening.
+
+Takes the encoded sentences of a document; gives frames with roles, status with its cue, day and place as far as the
+sentence tells. `merge.py` then joins the frames of one happening; `records.py` makes the records of the reading.
+"""
+
+import functools
+from collections.abc import Iterator
+
+import msgspec
+
+from risalah.events.encode import Encoded, Item
+from risalah.events.rules import CLAUSE_ENDS, SLOTS, Rule, RuleBook, compiled
+from risalah.knowledge.store import load
+from risalah.values.found import Mention
+from risalah.values.mention import Moment
+
+PARTIES = frozenset(SLOTS["party"])
+
+
+class Match(msgspec.Struct):
+    """A rule that fits: positions `[start, end)` of the code, roles to positions, position of the anchor."""
+
+    rule: Rule
+    start: int
+    end: int
+    roles: dict[str, int]
+    anchor: int
+
+
+class Cue(msgspec.Struct):
+    """A status and the token that says so (-1 where the rule's own default stands)."""
+
+    status: str
+    token: int = -1
+    purpose: bool = False
+
+
+class Frame(msgspec.Struct):
+    """One telling of one happening. Token indexes throughout; `sentence` is the sentence's index."""
+
+    rule: str
+    makes: dict[str, object]
+    sentence: int
+    type: str
+    status: str
+    cue: int
+    anchor: tuple[int, int]
+    sides: dict[str, list[Mention]]
+    countries: list[str]
+    moment: Moment | None = None
+    told: bool = False
+    place: Mention | None = None
+    occasion: Mention | None = None
+    instrument: Item | None = None
+    companions: list[Mention] = []
+    tail: tuple[int, int] = (0, 0)
+    quoted: bool = False
+    background: bool = False
+    order: int = 0
+
+
+class StatusWords(msgspec.Struct, frozen=True):
+    """Cue words to statuses; `purposes` are words that make what follows an aim."""
+
+    cues: dict[str, str]
+    purposes: frozenset[str]
+    reach: dict[str, int]
+
+
+REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 4}
+
+
+@functools.cache
+def status_words(language: str) -> StatusWords:
+    """The cues of `status.yaml`."""
+    words = load(f"{language}/status")
+    cues = {word: status for status, found in words.items() if status != "purpose" for word in found}
+    return StatusWords(cues, frozenset(words["purpose"]), REACH)
+
+
+def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
+    """All rules that fit a sentence; a rule is looked at only where one of its anchor words occurs."""
+    code = encoded.code
+    tried: set[str] = set()
+    for char in dict.fromkeys(code):
+        for rule in book.by_anchor.get(char, ()):
+            if rule.id in tried:
+                continue
+            tried.add(rule.id)
+            for found in compiled(rule.pattern).finditer(code):
+                roles = {
+                    role: position
+                    for role, position in ((r, found.start(r)) for r in found.re.groupindex)
+                    if position >= 0 and code[position] < "\ue000"
+                }
+                start, end = found.span()
+                slots = set(roles.values())
+                anchor = next((i for i in range(start, end) if code[i] in rule.anchors and i not in slots), start)
+                yield Match(rule, start, end, roles, anchor)
+
+
+def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWords) -> Cue:
+    """The nearest cue to the left of the anchor, inside its clause; behind a nominal also to the right.
+
+    'telah dijadwalkan' is planned, as the nearer word decides; 'untuk', 'guna' make an aim of what follows.
+    """
+    code, items = encoded.code, encoded.items
+    purpose = False
+    default = str(match.rule.makes.get("status", "held"))
+    for i in range(match.anchor - 1, max(-1, match.anchor - 12), -1):
+        if code[i] in CLAUSE_ENDS:
+            break
+        if code[i] < "\ue000" and code[i] not in "." and code[i] not in "|":
+            continue
+        word = lower[items[i].first]
+        distance = match.anchor - i
+        if word in words.purposes and distance <= 3 and not purpose:
+            purpose = True
+            continue
+        status = words.cues.get(word)
+        if status is not None and distance <= words.reach[status]:
+            return Cue(status, items[i].first, purpose)
+    own = words.cues.get(lower[items[match.anchor].first])
+    if own in ("planned", "postponed", "cancelled"):
+        return Cue(own, items[match.anchor].first, purpose)
+    nominal = code[match.start] not in PARTIES
+    if nominal:
+        for i in range(match.anchor + 1, min(len(code), match.anchor + 12)):
+            if code[i] in CLAUSE_ENDS:
+                break
+            status = words.cues.get(lower[items[i].first]) if code[i] == "." or code[i] >= "\ue000" else None
+            if status in ("planned", "postponed", "cancelled"):
+                return Cue(status, items[i].first, purpose)
+    return Cue(default, -1, purpose)

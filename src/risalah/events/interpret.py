@@ -1,0 +1,196 @@
+"""From a rule that fits to a frame: who stands on which side, which states take part, when, where, and with what status.
+
+A frame that names one state only takes the other from its sentence, then from the document's partner, and only where the
+rule allows it. Two states are needed for anything; without Indonesia among them a frame is left out, as the report then
+tells of others.
+"""
+
+from collections import Counter
+
+import msgspec
+
+from risalah.events.encode import Encoded, Item
+from risalah.events.frames import Frame, Match, StatusWords, status_of
+from risalah.values.document import Document, Span
+from risalah.values.found import Mention, Mentions
+from risalah.values.mention import Moment, Quotation
+from risalah.values.tokens import Tokens
+
+HOME = "ID"
+TELLING = frozenset(
+    "keterangan keterangannya siaran rilis dikutip ditemui jumpa wartawan konferensi dihubungi diterima pernyataannya dilansir mengutip".split()
+)
+SAYING = frozenset("kata ujar ucap ungkap jelas tutur tambah papar sambung lanjut tegas terang imbuh tukas pungkas sebut katanya ujarnya ucapnya tuturnya jelasnya said".split())
+
+
+class Context(msgspec.Struct):
+    """What the whole document tells, for the reading of each sentence."""
+
+    document: Document
+    tokens: Tokens
+    lower: list[str]
+    mentions: Mentions
+    moments: list[Moment]
+    quotations: list[Quotation]
+    encoded: list[Encoded]
+    status: StatusWords
+    partner: str | None
+    partners: list[str]
+    language: str
+
+
+def find_partners(mentions: Mentions, companies: frozenset[int]) -> list[str]:
+    """Foreign states of the document, most often named first; people and posts count, places less."""
+    tally: Counter[str] = Counter()
+    for mention in mentions.mentions:
+        if mention.country and mention.country != HOME and mention.organisation not in companies:
+            tally[mention.country] += 1 if mention.kind == "place" else 2
+    return [code for code, _ in tally.most_common()]
+
+
+def told(context: Context, encoded: Encoded, position: int) -> bool:
+    """Whether the day at a position is that of the telling ('kata X, Jumat (13/6)', 'dalam keterangannya, Jumat')."""
+    lower, items, code = context.lower, encoded.items, encoded.code
+    for i in range(position - 1, max(-1, position - 14), -1):
+        if code[i] in ";!":
+            return False
+        word = lower[items[i].first]
+        if word in TELLING or word in SAYING:
+            return True
+    return False
+
+
+def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | None:
+    """The day that belongs to a match: inside it, else behind it, else before it; never one that a verb of saying claims."""
+    best: tuple[int, Moment] | None = None
+    for i, item in enumerate(encoded.items):
+        if item.moment is None or encoded.code[i] != "D" or encoded.quoted[i] != encoded.quoted[match.anchor]:
+            continue
+        distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 4
+        between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]
+        distance += 6 * sum(between.count(c) for c in ";|!")
+        if told(context, encoded, i):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, item.moment)
+    return best[1] if best else None
+
+
+def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | None:
+    """The place behind 'di' that is nearest behind the anchor, else before it."""
+    best: tuple[int, Mention] | None = None
+    for i, item in enumerate(encoded.items):
+        if encoded.code[i] != "L" or encoded.quoted[i] != encoded.quoted[match.anchor]:
+            continue
+        before = context.lower[item.first - 1] if item.first else ""
+        if before not in ("di", "in", "at", "bertempat"):
+            continue
+        distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 6
+        if i > match.anchor and any(context.lower[encoded.items[k].first] in SAYING for k in range(match.anchor, i)):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, item.mentions[0])
+    return best[1] if best else None
+
+
+def _sides(match: Match, encoded: Encoded, context: Context) -> tuple[dict[str, list[Mention]], Item | None]:
+    sides: dict[str, list[Mention]] = {}
+    instrument = None
+    for role, position in match.roles.items():
+        item = encoded.items[position]
+        if encoded.code[position] == "I":
+            instrument = item
+        found: list[Mention] = []
+        for mention in item.mentions:
+            found += _spread(mention, context)
+        if found:
+            sides[role] = found
+    return sides, instrument
+
+
+def _spread(mention: Mention, context: Context) -> list[Mention]:
+    """A pair stands for its two people, or for the two states of the document."""
+    if mention.kind != "pair":
+        return [mention]
+    if mention.name == "people" and mention.people:
+        people = context.mentions.people
+        return [
+            Mention("person", mention.first, mention.last, people[i].name, country=people[i].country, people=(i,))
+            for i in mention.people
+        ]
+    states = [HOME, *([context.partner] if context.partner else [])]
+    return [Mention("country", mention.first, mention.last, code, country=code) for code in states]
+
+
+def _countries(sides: dict[str, list[Mention]], skip: tuple[str, ...] = ("occasion",)) -> list[str]:
+    codes = [m.country for role, found in sides.items() if role not in skip for m in found if m.country]
+    return list(dict.fromkeys(codes))
+
+
+def interpret(context: Context, index: int, encoded: Encoded, match: Match, order: int) -> Frame | None:
+    """Make a frame of a match, or nothing where what it needs is missing."""
+    makes = match.rule.makes
+    cue = status_of(encoded, match, context.lower, context.status)
+    if cue.status == "hope":
+        return None
+    sides, instrument = _sides(match, encoded, context)
+    occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None)
+    countries = _complete(context, index, encoded, match, _countries(sides), sides)
+    place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
+    type_ = str(makes.get("type", ""))
+    if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
+        cue.status = "planned" if type_ == "meeting" else cue.status
+    moment = pick_moment(context, encoded, match)
+    first, last = encoded.items[match.anchor].first, encoded.items[match.anchor].last
+    for i in range(match.anchor + 1, match.end):
+        if encoded.code[i] < "\ue000":
+            break
+        last = encoded.items[i].last
+    return Frame(
+        rule=match.rule.id,
+        makes=makes,
+        sentence=index,
+        type=type_,
+        status=cue.status,
+        cue=cue.token,
+        anchor=(first, last),
+        sides=sides,
+        countries=countries,
+        moment=moment,
+        place=place,
+        occasion=occasion,
+        instrument=instrument,
+        companions=encoded.companions,
+        tail=(encoded.items[match.end - 1].last, encoded.items[-1].last),
+        quoted=encoded.quoted[match.anchor],
+        order=order,
+    )
+
+
+def _complete(
+    context: Context, index: int, encoded: Encoded, match: Match, codes: list[str], sides: dict[str, list[Mention]]
+) -> list[str]:
+    """Find the other side of a frame that names one state: in its sentence, then in the document."""
+    foreign = [c for c in codes if c != HOME]
+    if foreign and HOME in codes:
+        return codes
+    if foreign:
+        people = [m for found in sides.values() for m in found if m.kind in ("person", "post")]
+        unplaced = any(m.country is None for m in people)
+        if len(foreign) == 1 or unplaced or HOME in {m.country for m in context.mentions.mentions}:
+            return [HOME, *foreign] if len(foreign) == 1 or unplaced else codes
+        return codes
+    makes = match.rule.makes
+    nearby = [
+        m.country
+        for item in encoded.items
+        for m in item.mentions
+        if m.country and m.country != HOME and m.kind in ("person", "post", "organisation", "country")
+    ]
+    if nearby:
+        return [HOME, *dict.fromkeys(nearby)]
+    if (makes.get("refers") or makes.get("needs_partner") or makes.get("definite")) and context.partner:
+        return [HOME, context.partner]
+    if sides.get("occasion") and context.partner:
+        return [HOME, context.partner]
+    return codes

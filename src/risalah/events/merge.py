@@ -1,0 +1,115 @@
+"""One happening is told in several frames: headline, lead, 'pertemuan tersebut', visit and meeting. Here they become one.
+
+Two frames are of one happening where type, states and status agree and neither day, named people of the guest's side nor
+occasion disagree. A definite nominal ('pertemuan tersebut') never opens a happening: it only adds to the one before it.
+"""
+
+import msgspec
+
+from risalah.events.frames import Frame
+from risalah.values.found import Mention
+from risalah.values.mention import Moment
+
+
+class Happening(msgspec.Struct):
+    """Frames of one happening, and what they tell together."""
+
+    type: str
+    status: str
+    cue: int
+    countries: list[str]
+    frames: list[Frame]
+    moment: Moment | None = None
+    place: Mention | None = None
+    occasion: Mention | None = None
+
+
+STATUS_RANK = {"cancelled": 6, "postponed": 5, "denied": 5, "held": 4, "ongoing": 3, "planned": 2, "proposed": 1}
+
+
+def covers(wide: str, narrow: str) -> bool:
+    """Whether one EDTF expression holds the other: '2025-09' holds '2025-09-03', a range its days."""
+    if "/" in wide:
+        start, end = wide.split("/")[:2]
+        return start <= narrow.split("/")[0] and narrow.split("/")[-1] <= end
+    return narrow.rstrip("~").startswith(wide.rstrip("~"))
+
+
+def agree(a: Moment | None, b: Moment | None) -> bool:
+    """Whether two days can be of one happening."""
+    return a is None or b is None or covers(a.edtf, b.edtf) or covers(b.edtf, a.edtf)
+
+
+def finer(a: Moment | None, b: Moment | None) -> Moment | None:
+    """The moment that tells more: a range over its opening day, a day over a month."""
+    if a is None or b is None:
+        return a or b
+    if "/" in a.edtf or "/" in b.edtf:
+        return a if "/" in a.edtf else b
+    return b if len(b.edtf) > len(a.edtf) else a
+
+
+def _people(frame: Frame, home: bool | None) -> set[int]:
+    return {
+        i
+        for role, found in frame.sides.items()
+        if role not in ("place", "occasion")
+        for m in found
+        for i in (m.people if m.kind in ("person", "post") else ())
+        if home is None or (m.country == "ID") == home
+    }
+
+
+def _joinable(happening: Happening, frame: Frame) -> bool:
+    if frame.type != happening.type:
+        return False
+    if not agree(happening.moment, frame.moment):
+        return False
+    if frame.status != happening.status and not _status_fits(happening, frame):
+        return False
+    a, b = set(happening.countries), set(frame.countries)
+    if not (a <= b or b <= a or (len(a & b) >= 2 and frame.type in ("exercise", "dialogue"))):
+        return False
+    if happening.occasion and frame.occasion:
+        x, y = happening.occasion.name.lower(), frame.occasion.name.lower()
+        if x not in y and y not in x:
+            return False
+    for home in (False, True):
+        known = {i for f in happening.frames for i in _people(f, home)}
+        new = _people(frame, home)
+        if known and new and not known & new:
+            return False
+    return True
+
+
+def _status_fits(happening: Happening, frame: Frame) -> bool:
+    """A frame whose status is only the rule's default says nothing against a cue, and the other way round."""
+    loose = frame.cue < 0 and frame.makes.get("refers")
+    return bool(loose or frame.makes.get("definite"))
+
+
+def merge(frames: list[Frame]) -> list[Happening]:
+    """Join frames into happenings, in the order in which they are first told."""
+    happenings: list[Happening] = []
+    for frame in sorted(frames, key=lambda f: (f.sentence, f.order)):
+        target = next((h for h in reversed(happenings) if _joinable(h, frame)), None)
+        if target is None:
+            if frame.makes.get("definite") or len(frame.countries) < 2:
+                continue
+            happenings.append(
+                Happening(frame.type, frame.status, frame.cue, list(frame.countries), [frame], frame.moment, frame.place, frame.occasion)
+            )
+            continue
+        _absorb(target, frame)
+    return happenings
+
+
+def _absorb(happening: Happening, frame: Frame) -> None:
+    happening.frames.append(frame)
+    if len(frame.countries) > len(happening.countries):
+        happening.countries = list(frame.countries)
+    happening.moment = finer(happening.moment, frame.moment)
+    happening.place = happening.place or frame.place
+    happening.occasion = happening.occasion or frame.occasion
+    if frame.cue >= 0 and happening.cue < 0:
+        happening.cue = frame.cue

@@ -1,0 +1,107 @@
+"""The stage on one page: everything found in a document in, events out.
+
+Sentences are encoded, rules looked at, frames made and merged; then agreements, commitments, accreditations and statements.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from risalah.events.areas import Area, find_areas
+from risalah.events.encode import Encoded, Encoder
+from risalah.events.frames import Frame, Match, matches, status_words
+from risalah.events.interpret import Context, find_partners, interpret
+from risalah.events.merge import Happening, merge
+from risalah.events.rules import rule_book
+from risalah.values.document import Document
+from risalah.values.found import Mentions
+from risalah.values.mention import Moment, Quotation
+from risalah.values.tokens import Tokens
+
+
+class EventsFound(msgspec.Struct):
+    """What the rules made of a document, before records are written."""
+
+    context: Context
+    happenings: list[Happening]
+    agreements: list[Frame]
+    commitments: list[Frame]
+    areas: list[list[Area]]
+    frames: list[Frame]
+
+
+def find_events(
+    document: Document, tokens: Tokens, mentions: Mentions, moments: list[Moment], quotations: list[Quotation], language: str
+) -> EventsFound:
+    """Find what a document reports.
+
+    Args:
+        document: the document; its title block is read only where the body tells of nothing.
+        tokens: words and sentences.
+        mentions: people, bodies, states, places, occasions.
+        moments: expressions of time.
+        quotations: words said.
+        language: 'id' or 'en'.
+    """
+    lower = [w.lower() for w in tokens.words]
+    companies = frozenset(i for i, body in enumerate(mentions.organisations) if body.company)
+    kinds = {o.name.lower(): o.kind for o in mentions.occasions}
+    book = rule_book(language)
+    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, book, language)
+    encoded = [encoder.encode(s) for s in tokens.sentences]
+    partners = find_partners(mentions, companies)
+    context = Context(
+        document, tokens, lower, mentions, moments, quotations, encoded, status_words(language),
+        partners[0] if partners else None, partners, language,
+    )  # fmt: skip
+    frames = list(_frames(context))
+    titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
+    body = [f for f in frames if f.sentence not in titles]
+    happenings = merge(_best([f for f in body if f.type]))
+    if not happenings:
+        happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
+    return EventsFound(
+        context=context,
+        happenings=happenings,
+        agreements=[f for f in body if "stage" in f.makes],
+        commitments=[f for f in body if "commitment" in f.makes],
+        areas=find_areas(tokens, lower, language),
+        frames=frames,
+    )
+
+
+def _frames(context: Context) -> Iterator[Frame]:
+    book = rule_book(context.language)
+    for index, encoded in enumerate(context.encoded):
+        if len(encoded.code) < 3:
+            continue
+        for order, match in enumerate(matches(encoded, book)):
+            frame = interpret(context, index, encoded, match, order)
+            if frame is not None and _admissible(frame, encoded, match):
+                yield frame
+
+
+def _admissible(frame: Frame, encoded: Encoded, match: Match) -> bool:
+    """Reasons of the mechanism, not of a rule, to make nothing of a match."""
+    if frame.quoted and not ("commitment" in frame.makes or frame.status == "planned"):
+        return False
+    if frame.makes.get("type") and frame.makes.get("joint") and len(frame.countries) < 2:
+        return False
+    del encoded, match
+    return True
+
+
+def _best(frames: list[Frame]) -> list[Frame]:
+    """Of frames of one type that share an anchor, the one that names most sides; the others tell the same again."""
+    best: dict[tuple[int, str, int], Frame] = {}
+    for frame in frames:
+        key = (frame.sentence, frame.type, frame.anchor[0])
+        known = best.get(key)
+        if known is None or _weight(frame) > _weight(known):
+            best[key] = frame
+    return list(best.values())
+
+
+def _weight(frame: Frame) -> tuple[int, int, int]:
+    people = sum(1 for found in frame.sides.values() for m in found if m.kind in ("person", "post"))
+    return len({m.country for found in frame.sides.values() for m in found if m.country}), people, -frame.order

@@ -1,0 +1,142 @@
+"""The rule language: a sentence with slots compiles to a regular expression over one character a word.
+
+    says: "{party:host} … <menerima> … <kunjungan> …… {party:guest}"
+
+A word is itself; `<class>` any form of a word class (`id/classes.yaml`); `{kind:role}` a slot that takes one mention;
+`[a|b]` one of several; `(a|b)` the same, optional; `…` a gap of up to ten words that crosses neither a clause nor a
+party; `……` a gap that may cross parties. Each distinct word of the rule files has a character of its own in the private
+use area; all other words share one. So a rule costs what a character class costs, and no input makes it explode: gaps
+are bounded and a sentence is as long as it has words. A rule is compiled when one of its anchor words first occurs.
+"""
+
+import functools
+import re
+from typing import Any
+
+import msgspec
+
+from risalah.knowledge.store import KnowledgeError, load, names
+
+SLOTS = {
+    "party": "PMKGCNB", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB", "many": "MN", "people": "K",
+    "pair": "KB", "company": "F", "place": "L", "date": "D", "exercise": "E", "exhibition": "X", "forum": "Y",
+    "instrument": "I", "ship": "S",
+}  # fmt: skip
+CLAUSE_ENDS = ';:!"|'
+NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
+WIDE = rf"[^{CLAUSE_ENDS}]{{0,14}}?"
+FIRST_CODE = 0xE000
+
+_TOKEN = re.compile(r"……|…|\[[^\]]*\]|\([^)]*\)|\{[a-z0-9]+:[a-z0-9]+\}|<[a-z_]+>|[^\s\[\](){}<>]+")
+_SLOT = re.compile(r"\{([a-z0-9]+):([a-z0-9]+)\}")
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A rule as it stands in the file. `makes` says what comes of a match; `anchors` are characters one of which must occur."""
+
+    id: str
+    says: str
+    makes: dict[str, Any]
+    pattern: str
+    anchors: frozenset[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class RuleBook(msgspec.Struct, frozen=True):
+    """All rules of a language: the character of each word, the rules by anchor, and status cues by character."""
+
+    codes: dict[str, str]
+    rules: list[Rule]
+    by_anchor: dict[str, list[Rule]]
+
+
+class _Compiler:
+    def __init__(self, classes: dict[str, list[str]]) -> None:
+        self.classes = classes
+        self.codes: dict[str, str] = {}
+
+    def code(self, word: str) -> str:
+        word = word.lower()
+        if word not in self.codes:
+            self.codes[word] = chr(FIRST_CODE + len(self.codes))
+        return self.codes[word]
+
+    def element(self, text: str, rule: str) -> tuple[str, str | None]:
+        """Characters that one alternative may be, and the role if it is a slot."""
+        slot = _SLOT.fullmatch(text)
+        if slot:
+            if slot[1] not in SLOTS:
+                raise KnowledgeError(f"rule {rule}: there is no slot kind {slot[1]!r}; there are {', '.join(SLOTS)}")
+            return SLOTS[slot[1]], slot[2]
+        if text.startswith("<"):
+            if text[1:-1] not in self.classes:
+                raise KnowledgeError(f"rule {rule}: there is no word class {text}; add it to classes.yaml")
+            return "".join(self.code(w) for w in self.classes[text[1:-1]]), None
+        return self.code(text), None
+
+    def compile(self, rule: str, says: str) -> tuple[str, frozenset[str]]:
+        """The pattern of a rule and its anchors: the rarest-looking obligatory element that is no slot."""
+        parts: list[str] = []
+        anchors: list[str] = []
+        for token in _TOKEN.findall(says):
+            if token == "…":
+                parts.append(NARROW)
+            elif token == "……":
+                parts.append(WIDE)
+            else:
+                optional = token.startswith("(")
+                inner = token[1:-1] if token[0] in "[(" else token
+                chars, roles, slots_only = "", set(), True
+                for text in inner.split("|"):
+                    found, role = self.element(text, rule)
+                    chars += found
+                    if role:
+                        roles.add(role)
+                    slots_only = slots_only and role is not None
+                if len(roles) > 1:
+                    raise KnowledgeError(f"rule {rule}: one element has two roles, {', '.join(sorted(roles))}")
+                body = f"[{chars}]"
+                if roles:
+                    body = f"(?P<{roles.pop()}>{body})"
+                parts.append(body + ("?" if optional else ""))
+                if not optional and (not slots_only or not any(c in SLOTS["party"] for c in chars)):
+                    anchors.append(chars)
+        if not anchors:
+            raise KnowledgeError(f"rule {rule}: no word that must occur; a rule of slots alone fits everything")
+        return "".join(parts), frozenset(min(anchors, key=len))
+
+
+@functools.cache
+def rule_book(language: str) -> RuleBook:
+    """Read and check the rules of a language.
+
+    Raises:
+        KnowledgeError: an unknown key, class, slot or a rule id used twice.
+    """
+    compiler = _Compiler(load(f"{language}/classes"))
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for name in sorted(names(f"{language}/rules")):
+        for entry in load(name):
+            unknown = set(entry) - {"id", "says", "makes", "yes", "no", "answers"}
+            if unknown:
+                raise KnowledgeError(f"{name}: rule {entry.get('id')}: unknown key {', '.join(sorted(unknown))}")
+            if entry["id"] in seen:
+                raise KnowledgeError(f"{name}: the rule id {entry['id']} is used twice")
+            seen.add(entry["id"])
+            pattern, anchors = compiler.compile(entry["id"], entry["says"])
+            rules.append(
+                Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
+            )
+    by_anchor: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for anchor in rule.anchors:
+            by_anchor.setdefault(anchor, []).append(rule)
+    return RuleBook(compiler.codes, rules, by_anchor)
+
+
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's regular expression, compiled when it is first needed."""
+    return re.compile(pattern)

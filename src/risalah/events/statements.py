@@ -1,0 +1,100 @@
+"""Who said it: the speaker of each quotation, resolved to a person or body of the document.
+
+A quotation without a named speaker ('katanya', or none at all) goes on with the last one; 'ia', 'dia', 'beliau' are the
+last speaker too, else the last person named before.
+"""
+
+from risalah.events.interpret import Context
+from risalah.values.document import Span
+from risalah.values.found import Mention
+from risalah.values.reading import Statement
+from risalah.values.mention import Quotation
+
+PRONOUNS = frozenset({"ia", "dia", "beliau", "he", "she", "they", "mereka"})
+
+
+class Speakers:
+    """Resolves speakers of one document, in order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        tokens = context.tokens
+        self._spans = [(tokens.starts[m.first], tokens.ends[m.last - 1], m) for m in context.mentions.mentions]
+
+    def statements(self) -> list[Statement]:
+        """All statements of the document with their speakers, in order."""
+        found: list[Statement] = []
+        last: Mention | None = None
+        text = self.context.document.text
+        for quotation in self.context.quotations:
+            speaker = self._speaker(quotation, last)
+            if speaker is not None:
+                last = speaker
+            elif quotation.form == "indirect" and quotation.speaker_span is None:
+                continue
+            day, place = self._when_where(quotation)
+            name = self._name(speaker) if speaker else self._written(quotation)
+            if name is None and quotation.form == "indirect":
+                continue
+            person = speaker.people[0] if speaker and speaker.people and speaker.kind != "place" else None
+            found.append(
+                Statement(
+                    id=f"s{len(found) + 1}",
+                    speaker=name,
+                    speaker_id=f"p{person + 1}" if person is not None else None,
+                    form=quotation.form,
+                    cue=quotation.cue,
+                    date=day,
+                    place=place,
+                    span=quotation.span,
+                )
+            )
+        del text
+        return found
+
+    def _written(self, quotation: Quotation) -> str | None:
+        span = quotation.speaker_span
+        if span is None:
+            return None
+        words = self.context.document.text[span[0] : span[1]].strip(" ,.:")
+        return words if words and words[0].isupper() and len(words) < 80 else None
+
+    def _name(self, mention: Mention) -> str:
+        if mention.kind == "organisation" and mention.organisation >= 0:
+            return self.context.mentions.organisations[mention.organisation].name
+        return mention.name
+
+    def _overlapping(self, span: Span) -> list[Mention]:
+        return [m for start, end, m in self._spans if start < span[1] and end > span[0] and m.kind not in ("occasion", "place")]
+
+    def _speaker(self, quotation: Quotation, last: Mention | None) -> Mention | None:
+        span = quotation.speaker_span
+        if span is None:
+            return last
+        inside = self._overlapping(span)
+        people = [m for m in inside if m.kind in ("person", "post")]
+        if people:
+            return people[0]
+        words = self.context.document.text[span[0] : span[1]].lower().split()
+        if not PRONOUNS.isdisjoint(words):
+            return last or self._person_before(span[0])
+        return inside[0] if inside else None
+
+    def _person_before(self, at: int) -> Mention | None:
+        before = [m for _start, end, m in self._spans if end <= at and m.kind == "person"]
+        return before[-1] if before else None
+
+    def _when_where(self, quotation: Quotation) -> tuple[str | None, str | None]:
+        """Day and place behind the cue, within its sentence ('kata X di Jakarta, Jumat')."""
+        cue = quotation.cue_span
+        if cue is None or quotation.form == "indirect":
+            return None, None
+        tokens = self.context.tokens
+        sentence = next((s for s in tokens.sentences if s.start <= cue[0] < s.end), None)
+        if sentence is None:
+            return None, None
+        day = next((m.edtf for m in self.context.moments if cue[1] <= m.span[0] and m.span[1] <= sentence.end), None)
+        place = next(
+            (m.name for start, end, m in self._spans if cue[1] <= start and end <= sentence.end and m.kind == "place"), None
+        )
+        return day, place

@@ -1,0 +1,243 @@
+"""People: first mentions by the grammar of `phrases.py`, later ones by the words of their names and by their posts.
+
+Takes tagged tokens; gives `PersonFound`s and, per stretch, who stands there. A name is one person's as long as its words
+fit inside those of a person named before (or the other way round); what two people share is decided by post and state,
+then by who was named last.
+"""
+
+from collections.abc import Iterator
+
+from risalah.knowledge.lexicon import Lexicon
+from risalah.values.found import Mention, PersonFound, PostPhrase
+from risalah.mentions.phrases import person_pattern, post_pattern
+from risalah.mentions.posts import read_posts
+from risalah.mentions.tags import Tagged
+from risalah.values.tokens import Tokens
+
+OLD_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("kh", "h"), ("ph", "f"), ("ch", "h"))
+
+
+def spelling_key(word: str) -> str:
+    """A word without what spelling reforms and transliterations change: old digraphs, doubled letters, i/y, o/u.
+
+    >>> spelling_key("Sjamsoeddin") == spelling_key("Syamsudin")
+    True
+    """
+    word = word.lower().replace("'", "").replace("’", "")
+    for old, new in OLD_SPELLINGS:
+        word = word.replace(old, new)
+    word = word.translate(str.maketrans("yeov", "iiuf"))
+    return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
+
+
+class Finder:
+    """Finds the people of one document; `find` is called once."""
+
+    def __init__(self, text: str, tokens: Tokens, tagged: Tagged, lexicon: Lexicon) -> None:
+        self.text, self.tokens, self.tagged, self.lexicon = text, tokens, tagged, lexicon
+        self.people: list[PersonFound] = []
+        self.mentions: list[Mention] = []
+        self._keys: list[set[str]] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._waiting: list[tuple[int, int, int]] = []  # single names that fit nobody yet
+
+    def find(self) -> None:
+        """Fill `people` and `mentions` from all sentences, then settle what only later sentences could tell."""
+        tags = self.tagged.tags
+        person, post = person_pattern(), post_pattern()
+        for sentence in self.tokens.sentences:
+            done = sentence.first
+            for match in person.finditer(tags, sentence.first, sentence.last):
+                if self._is_thing(match.start("name"), match.end("name")):
+                    continue
+                self._posts_between(post, done, match.start())
+                self._person(match)
+                done = match.end()
+            self._posts_between(post, done, sentence.last)
+        self._settle()
+
+    # -- named people
+
+    def _is_thing(self, first: int, last: int) -> bool:
+        """A ship, street or base named after somebody."""
+        words, tags = self.tokens.words, self.tagged.tags
+        if first and words[first - 1] in self.lexicon.things:
+            return True
+        if first > 1 and words[first - 2] in self.lexicon.things and tags[first - 1] in "!R":
+            return True
+        return last + 1 < len(words) and words[last] in "-–" and words[last + 1][0].isdigit()
+
+    def _person(self, match: "object") -> None:
+        m = match
+        first, last = m.start("name"), m.end("name")  # type: ignore[attr-defined]
+        words = self.tokens.words
+        if last - first == 1 and len(words[first].rstrip(".")) < 3 and not m.group("rank") and not m.group("before"):  # type: ignore[attr-defined]
+            return
+        posts: list[PostPhrase] = []
+        if m.group("post"):  # type: ignore[attr-defined]
+            posts = read_posts(self.text, self.tokens, self.tagged, self.lexicon, m.start("post"), m.end("post"))  # type: ignore[attr-defined]
+        if m.group("latepost"):  # type: ignore[attr-defined]
+            posts += read_posts(self.text, self.tokens, self.tagged, self.lexicon, m.start("latepost"), m.end("latepost"))  # type: ignore[attr-defined]
+        former = [p for p in posts if p.former]
+        posts = [p for p in posts if not p.former]
+        rank = self._text(m.start("rank"), m.end("rank")) if m.group("rank") else None  # type: ignore[attr-defined]
+        honorifics = [
+            self._text(m.start(g), m.end(g)).strip()  # type: ignore[attr-defined]
+            for g in ("before", "after")
+            if m.group(g)  # type: ignore[attr-defined]
+        ]
+        titled = bool(posts or rank or honorifics or former)
+        index = self._who(first, last, posts, rank, titled)
+        start = m.start("post") if m.group("post") else min(  # type: ignore[attr-defined]
+            m.start(g) for g in ("before", "rank", "after", "name") if m.group(g)  # type: ignore[attr-defined]
+        )
+        if index is None:
+            self._waiting.append((len(self.mentions), first, last))
+            self.mentions.append(Mention("person", start, last, self._text(first, last)))
+            return
+        self._add(index, posts, rank, honorifics, first, last)
+        self.mentions.append(Mention("person", start, m.end(), self.people[index].name, people=(index,)))  # type: ignore[attr-defined]
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def _name_words(self, first: int, last: int) -> list[str]:
+        return [w for w in self.tokens.words[first:last] if w[0].isalpha()]
+
+    def _who(self, first: int, last: int, posts: list[PostPhrase], rank: str | None, titled: bool) -> int | None:
+        """The person these name words mean: one known already, a new one, or nobody yet (an untitled single name)."""
+        words = self._name_words(first, last)
+        if not words:
+            return None
+        keys = [spelling_key(w) for w in words]
+        fitting = self._fitting(keys)
+        if fitting:
+            return self._choose(fitting, posts, rank)
+        if len(words) == 1 and not titled:
+            return None
+        self.people.append(PersonFound(self._text(first, last), words, first=first, honorifics=[], posts=[], aliases=[], mentions=[]))
+        self._index(len(self.people) - 1, keys)
+        return len(self.people) - 1
+
+    def _index(self, person: int, keys: list[str]) -> None:
+        while len(self._keys) <= person:
+            self._keys.append(set())
+        for key in keys:
+            if key not in self._keys[person]:
+                self._keys[person].add(key)
+                self._by_key.setdefault(key, []).append(person)
+
+    def _fitting(self, keys: list[str]) -> list[int]:
+        """People all of whose words are here, or who have all words that are here."""
+        wanted = set(keys)
+        seen = dict.fromkeys(p for key in wanted for p in self._by_key.get(key, ()))
+        return [p for p in seen if wanted <= self._keys[p] or (self._keys[p] <= wanted and not self._weak(p))]
+
+    def _weak(self, person: int) -> bool:
+        """A person known by one word that many share ('Muhammad')."""
+        return len(self._keys[person]) == 1 and self.people[person].words[0].lower() in self.lexicon.skipped_names
+
+    def _choose(self, fitting: list[int], posts: list[PostPhrase], rank: str | None) -> int:
+        if len(fitting) == 1:
+            return fitting[0]
+
+        def support(p: int) -> tuple[int, int]:
+            person = self.people[p]
+            same = sum(a.key == b.key for a in posts for b in person.posts)
+            return same * 2 + (rank is not None and rank == person.rank), max(person.mentions, default=(0, 0))[0]
+
+        return max(fitting, key=support)
+
+    def _add(
+        self, index: int, posts: list[PostPhrase], rank: str | None, honorifics: list[str], first: int, last: int
+    ) -> None:
+        person, name = self.people[index], self._text(first, last)
+        words = self._name_words(first, last)
+        if len(words) > len(person.words):
+            if person.name != name and person.name not in person.aliases:
+                person.aliases.append(person.name)
+            person.name, person.words = name, words
+            self._index(index, [spelling_key(w) for w in words])
+        elif name != person.name and name not in person.aliases:
+            person.aliases.append(name)
+        for post in posts:
+            if not any(self._same_post(post, known) for known in person.posts):
+                person.posts.append(post)
+        if rank and (person.rank is None or len(rank) > len(person.rank)):
+            person.rank = rank
+        person.honorifics += [h for h in honorifics if h not in person.honorifics]
+        person.mentions.append((self.tokens.starts[first], self.tokens.ends[last - 1]))
+
+    @staticmethod
+    def _same_post(a: PostPhrase, b: PostPhrase) -> bool:
+        return a.key == b.key or (a.key in b.key and a.country in (None, b.country)) or (b.key in a.key and b.country is None)
+
+    # -- posts without a name
+
+    def _posts_between(self, pattern: "object", first: int, last: int) -> None:
+        for match in pattern.finditer(self.tagged.tags, first, last):  # type: ignore[attr-defined]
+            a, b = match.span()
+            entry = self.tagged.entries[a]
+            if entry is not None and entry.value in self.lexicon.weak_heads and b - a < 2:
+                continue
+            for post in read_posts(self.text, self.tokens, self.tagged, self.lexicon, a, b):
+                if not post.former:
+                    self.mentions.append(
+                        Mention("post", post.first, post.last, post.title, country=post.country, post=post, explicit=post.country is not None)
+                    )
+
+    # -- what only the whole document tells
+
+    def _settle(self) -> None:
+        for at, first, last in self._waiting:
+            fitting = self._fitting([spelling_key(w) for w in self._name_words(first, last)])
+            if fitting:
+                index = self._choose(fitting, [], None)
+                self._add(index, [], None, [], first, last)
+                self.people[index].mentions.sort()
+                self.mentions[at].people = (index,)
+        self.mentions = [m for m in self.mentions if m.kind != "person" or m.people]
+        for person in self.people:
+            self._settle_country(person)
+        for mention in self.mentions:
+            if mention.kind == "person":
+                mention.name = self.people[mention.people[0]].name
+                mention.country = self.people[mention.people[0]].country
+            elif mention.post is not None:
+                self._settle_post(mention)
+
+    def _settle_country(self, person: PersonFound) -> None:
+        named = next((p.country for p in person.posts if p.country), None)
+        if named:
+            person.country, person.country_from = named, "post"
+        elif person.rank and any(w in ("TNI", "Polri", "Bakamla", "Polisi") for w in person.rank.replace("(", " ").split()):
+            person.country, person.country_from = "ID", "rank"
+        elif any(p.default for p in person.posts):
+            person.country, person.country_from = "ID", "default"
+        person.organisation = next((p.organisation for p in person.posts if p.organisation), None)
+
+    def _holders(self, post: PostPhrase) -> Iterator[int]:
+        for i, person in enumerate(self.people):
+            if any(post.key == p.key or post.key in p.key or p.key in post.key for p in person.posts):
+                yield i
+
+    def _settle_post(self, mention: Mention) -> None:
+        """'Menhan Jepang' is the person who was named with that post and state; alone, the last such person's."""
+        post = mention.post
+        if post is None:
+            return
+        holders = list(self._holders(post))
+        if post.country:
+            holders = [i for i in holders if self.people[i].country in (post.country, None)]
+        else:
+            default = post.default or "ID"
+            at_home = [i for i in holders if self.people[i].country == default]
+            before = [i for i in holders if self.people[i].first < mention.first]
+            holders = at_home or before or holders
+        if holders:
+            index = max(holders, key=lambda i: (self.people[i].first < mention.first, self.people[i].first))
+            mention.people = (index,)
+            mention.country = mention.country or self.people[index].country
+            mention.name = self.people[index].name
+        else:
+            mention.country = mention.country or post.default

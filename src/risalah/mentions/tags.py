@@ -1,0 +1,145 @@
+"""One letter a token: the alphabet in which the noun-phrase grammar of `people.py` is written.
+
+Takes a document's tokens and the names the model found; gives one string, as long as the tokens are many, and the
+lexicon entry that covers each token (`None` where there is none). The letters are listed in `knowledge/lexicon.py`.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from risalah.knowledge.lexicon import Entry, Lexicon
+from risalah.values.tokens import Name, Tokens
+
+PUNCTUATION = {
+    ".": "!", "!": "!", "?": "!", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": ":", "/": "/",
+    ":": ":", ";": ";", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "&": "&", "'": '"', "‘": '"', "’": '"',
+}  # fmt: skip
+JOINTS = {
+    "untuk": "u", "bidang": "u", "urusan": "u", "of": "u", "the": "u", "for": "u",
+    "di": "p", "pada": "p", "in": "p", "to": "p", "at": "p",
+    "dari": "f", "from": "f", "asal": "f",
+    "dan": "&", "serta": "&", "and": "+",
+    "sekaligus": "j", "merangkap": "j",
+    "selaku": "s", "sebagai": "s", "menjabat": "s",
+}  # fmt: skip
+ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split())
+PARTICLES = frozenset(
+    "bin binti bint al el ibn abu van de der den von da dos do di la le del della ul af av y e ten ter zu".split()
+)
+
+
+class Tagged(msgspec.Struct, frozen=True):
+    """`tags[i]` is the letter of token i; `entries[i]` the entry that covers it; `firsts[i]` that entry's first token."""
+
+    tags: str
+    entries: list[Entry | None]
+    firsts: list[int]
+
+
+class Tagger:
+    """Tags documents; keeps what it learnt about each word form, so that a word costs one dict look-up the second time."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._memo: dict[str, str | list[Entry]] = {}
+
+    def _learn(self, word: str) -> str | list[Entry]:
+        """The letter of a word form, or the entries that it may open, in the order to try them."""
+        lower = word.lower()
+        capital = word[0].isupper()
+        fitting = [
+            e
+            for e in self._lexicon.entries.get(lower, ())
+            if (word == phrase_first(e) if e.exact else capital or e.value[0].islower())
+        ]
+        learnt: str | list[Entry] = fitting or self._plain(word, lower, capital)
+        if len(self._memo) < 200_000:
+            self._memo[word] = learnt
+        return learnt
+
+    def _plain(self, word: str, lower: str, capital: bool) -> str:
+        if word in PUNCTUATION:
+            return PUNCTUATION[word]
+        if lower in JOINTS:
+            return JOINTS[lower]
+        if word[0].isdigit() or word in ROMAN:
+            return "0"
+        if not capital:
+            return "."
+        if len(word) == 2 and word[1] == ".":
+            return "i"
+        return "." if lower in self._lexicon.common else "X"
+
+    def tag(self, tokens: Tokens, names: Sequence[Name]) -> Tagged:
+        """Tag all tokens of a document.
+
+        Args:
+            tokens: the document's tokens.
+            names: what the names model found in them.
+        """
+        words = tokens.words
+        size = len(words)
+        tags: list[str] = ["."] * size
+        entries: list[Entry | None] = [None] * size
+        firsts = list(range(size))
+        get = self._memo.get
+        covered = 0
+        for i, word in enumerate(words):
+            if i < covered:
+                continue
+            found = get(word)
+            if found is None:
+                found = self._learn(word)
+            if found.__class__ is str:
+                tags[i] = found  # type: ignore[call-overload]
+                continue
+            for entry in found:
+                rest = entry.rest  # type: ignore[union-attr]
+                if not rest:
+                    tags[i], entries[i] = entry.tag, entry  # type: ignore[union-attr,assignment]
+                    break
+                end = i + 1 + len(rest)
+                if (
+                    end <= size
+                    and all(words[i + 1 + k].lower() == w for k, w in enumerate(rest))
+                    and (words[end - 1][0].isupper() or not words[i][0].isupper() or not rest[-1][0].isalpha())
+                ):
+                    for k in range(i, end):
+                        tags[k], entries[k], firsts[k] = entry.tag, entry, i  # type: ignore[union-attr,assignment]
+                    covered = end
+                    break
+            else:
+                tags[i] = self._plain(word, word.lower(), word[0].isupper())
+        self._apply_names(tokens, names, tags, entries)
+        return Tagged(tags="".join(tags), entries=entries, firsts=firsts)
+
+    def _apply_names(self, tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
+        """Let the model decide where the lexicon knows nothing, and inside names of people."""
+        common, words = self._lexicon.common, tokens.words
+        for name in names:
+            first, last = name.first, name.last
+            if name.kind == "PER":
+                opened = False
+                for i in range(first, last):
+                    tag = tags[i]
+                    if tag in "XWcdiB0" or (tag == "." and words[i][0].isupper() and words[i].lower() not in common):
+                        tags[i], entries[i], opened = "N", None, True
+                    elif opened and words[i].lower() in PARTICLES:
+                        tags[i] = "n"
+                    elif opened and tag in "CG" and i + 1 == last:
+                        # 'Michael Jordan': a state's name that ends a person's name
+                        tags[i], entries[i] = "N", None
+            elif name.kind == "LOC":
+                for i in range(first, last):
+                    if tags[i] in "XW":
+                        tags[i] = "l"
+            else:
+                for i in range(first, last):
+                    if tags[i] == "X":
+                        tags[i] = "o"
+
+
+def phrase_first(entry: Entry) -> str:
+    """The first word of an entry as it is written in the lexicon."""
+    return entry.value.split(" ")[0].split("-")[0]
