@@ -90,7 +90,8 @@ def _labelled(parts: Parts, index: int, label: labels.Label, over: bool) -> int:
     if label.kind == "source":
         return _source(parts, index, label)
     if label.kind == "caption":
-        if label.colon or label.rest >= end or label.words not in ("foto", "photo", "video", "gambar"):
+        # 'Foto bersama menutup kunjungan itu.' is story; 'Ilustrasi kapal perang' is none.
+        if label.colon or label.rest >= end or not _STOP.search(page.text, end - 3, end):
             parts.roles[index] = "caption"
         return index
     if label.kind == "summaries":

@@ -137,6 +137,8 @@ def _origin(page: Page, kind: OriginKind, cue: str, cue_span: Span, start: int, 
     tail = _tail().match(page.text, cue_span[1], end)
     issuer = tail.group("issuer") if tail else None
     last = tail.end() if tail else cue_span[1]
+    while last > cue_span[1] and page.text[last - 1] in " .,;:":  # a full stop after a name ends the sentence
+        last -= 1
     if kind == "other_outlet":
         return _quoted(page, cue, first, cue_span, issuer, last, end)
     if kind == "press_statement" and cue == "keterangan" and last == cue_span[1]:

@@ -52,6 +52,7 @@ def find(page: Page, start: int, end: int) -> Reservation | None:
     for first, last in _sentences(page.text, start, end):
         low = page.low[first:last]
         if _is_copyright(low, last - first):
+            first = _sign_after_credit(low, first)
             holder, year = _holder(page, first, last) if holder is None and year is None else (holder, year)
             _add(notices, "copyright", (first, last))
         elif _is_reservation(low) or (notices and _continues(low)):
@@ -117,6 +118,12 @@ def _is_copyright(low: str, length: int) -> bool:
     return head.startswith(("copyright", "hak cipta", "(c)", "c)")) and (bool(_YEARS.search(low)) or length < 90)
 
 
+def _sign_after_credit(low: str, first: int) -> int:
+    """'Editor: Wahyu Kusnadi Copyright © …': the line of copyright starts at its sign."""
+    sign = _SIGN.search(low)
+    return first + sign.start() if sign and ":" in low[: sign.start()] else first
+
+
 def _is_reservation(low: str) -> bool:
     known = words().rights
     if not any(cue in low for cue in known.forbids) and "text and data mining" not in low:
@@ -145,7 +152,7 @@ def _holder(page: Page, start: int, end: int) -> tuple[str | None, int | None]:
         begin = sign.end()
     for word in words().rights.holder_ends:
         at = low.find(word, begin)
-        if begin < at < stop and not _abbreviation(low, at, word):
+        if begin <= at < stop and not _abbreviation(low, at, word):
             stop = at
     years = list(_YEARS.finditer(low, 0, len(low)))
     year = int(years[-1].group(1)) if years else None

@@ -1,0 +1,52 @@
+"""Captions: pictures' sentences are not the story's."""
+
+import pytest
+
+from risalah.source.anatomy import read
+
+FIRST = "Jakarta - Menteri Pertahanan menerima tamunya di kantor kementerian, Kamis (12/6)."
+LAST = "Ia meninggalkan kantor itu pada sore hari."
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Menteri Bramanto (kiri) berjabat tangan dengan tamunya.",
+        "Menteri Bramanto (kedua dari kanan) bersama rombongan di Jakarta, Rabu (11/6).",
+        "Menteri Bramanto menyambut tamunya. (Foto: Kabar Contoh)",
+        "Menteri Bramanto menyambut tamunya. Foto: Kabar Contoh/Lintang",
+        "Menteri Bramanto menyambut tamunya (Dok. Kemhan)",
+        "Menteri Bramanto menyambut tamunya. (istimewa)",
+        "Menteri Bramanto menyambut tamunya. ANTARA FOTO/Lintang Prameswari/foc",
+        "Menteri Bramanto menyambut tamunya. ANTARA/HO-Kemhan",
+        "(Foto: Dok. Kemhan/Ist) Menteri Bramanto (kanan) bersama tamunya.",
+        "Foto: dua menteri berjabat tangan di halaman kantor",
+        "Arsip Foto: Kapal perang bersandar di Tanjung Priok.",
+        "[Gambas:Video Contoh]",
+        "Add caption",
+        "![Menteri dan tamunya](menteri.jpg)",
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_line_with_a_picture_cue_is_a_caption(caption: str, before: bool) -> None:
+    """The cue makes the whole line a caption, before the dateline and between paragraphs."""
+    text = f"{caption}\n\n{FIRST}\n\n{LAST}" if before else f"{FIRST}\n\n{caption}\n\n{LAST}"
+    found = read(text)
+    assert [text[block.start : block.end] for block in found.blocks if block.role == "body"] == [FIRST[10:], LAST]
+    assert [text[block.start : block.end] for block in found.blocks if block.role == "caption"] == [caption]
+
+
+def test_the_picture_after_the_first_paragraph_closes_only_itself() -> None:
+    """A paragraph with a dateline stays story; only the brackets at its end are the picture's."""
+    text = f"{FIRST} (Foto: Kabar Contoh)\n\n{LAST}"
+    found = read(text)
+    assert [text[block.start : block.end] for block in found.blocks if block.role == "body"] == [FIRST[10:], LAST]
+    assert [text[block.start : block.end] for block in found.blocks if block.role == "caption"] == [
+        "(Foto: Kabar Contoh)"
+    ]
+
+
+def test_a_story_about_photographs_is_story() -> None:
+    """Without brackets, colon or side a picture is only a word."""
+    text = f"{FIRST}\n\nFoto bersama menutup kunjungan dua hari itu.\n\nVideo latihan diputar di aula."
+    assert [block.role for block in read(text).blocks] == ["body", "body", "body"]

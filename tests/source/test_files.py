@@ -1,0 +1,111 @@
+"""Files: what paths give, and that one bad file never stops the others."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from risalah.source.files import Failure, binary, documents
+from risalah.values.document import Document
+
+STORY = "Jakarta (Kabar Contoh) - Menteri hadir."
+
+
+def test_a_folder_gives_its_reports_in_order(tmp_path: Path) -> None:
+    """Files below are read sorted by folder and name; other endings and hidden files are left out."""
+    for name in ("b.txt", "a.html", "sub/c.md", "d.docx", ".hidden.txt", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<p>{STORY}</p>" if name.endswith("html") else STORY)
+    found = list(documents([str(tmp_path)], published="2025-06-13"))
+    assert [each.source for each in found if isinstance(each, Document)] == ["a.html", "b.txt", "c.md"]
+    assert {each.published for each in found if isinstance(each, Document)} == {"2025-06-13"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "the file is empty"),
+        ("blank.txt", b" \n\r\n", "the file is empty"),
+        ("a.txt", b"%PDF-1.7 text", "the file is a PDF, not text"),
+        ("a.txt", b"PK\x03\x04....", "the file is a ZIP archive or an office document, not text"),
+        ("a.txt", b"\x89PNG\r\n", "the file is a PNG picture, not text"),
+        ("a.txt", b"\xff\xd8\xff\xe0", "the file is a JPEG picture, not text"),
+        ("a.bin", bytes(range(256)) * 9, "the file is a binary file, not text"),
+        ("empty.jsonl", b"\n\n", "the file is empty"),
+    ],
+)
+def test_a_file_without_text_is_a_failure(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    """Each failure names the path, says what is wrong and what to do, and the next file is read."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    good = tmp_path / "good.txt"
+    good.write_text(STORY)
+    failure, document = documents([str(path), str(good)], published=None)
+    assert isinstance(failure, Failure)
+    assert (failure.path, failure.reason) == (str(path), reason)
+    assert failure.remedy
+    assert isinstance(document, Document)
+    assert document.text == STORY
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"), [("none.txt", "there is no such file"), (".", "the folder holds no reports"), ("a\0b", None)]
+)
+def test_a_path_that_leads_nowhere_is_a_failure(tmp_path: Path, path: str, reason: str | None) -> None:
+    """A missing file, a folder without reports and a name that no file can have are failures."""
+    (failure,) = documents([str(tmp_path / path)], published=None)
+    assert isinstance(failure, Failure)
+    assert reason in (None, failure.reason)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Menteri hadir.\x00 Ia pulang.",
+        "Menteri hadir.".encode("utf-16"),
+        b"\xfe\xff" + "Menteri".encode("utf-16-be"),
+        "Türkiye – “sahabat”".encode(),
+        "Türkiye – “sahabat”".encode("cp1252"),
+    ],
+)
+def test_text_with_odd_bytes_is_text(data: bytes) -> None:
+    """A stray NUL, UTF-16 and Windows-1252 are not binary."""
+    assert binary(data) is None
+
+
+def test_json_lines_give_one_document_a_line(tmp_path: Path) -> None:
+    """Fields come back, bad lines give an empty document with a note, blank lines give nothing, order stays."""
+    lines = [
+        json.dumps({"text": STORY, "url": "https://kabar.example/1", "id": 7, "title": "Menteri Hadir"}),
+        "no json",
+        "",
+        json.dumps({"url": "https://kabar.example/2"}),
+        json.dumps({"text": STORY, "published": "2025-06-12T10:00:00+07:00"}),
+        json.dumps({"text": STORY, "published": "12 Juni"}),
+        '{"text": "\\ud800"}',
+    ]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\ufeff" + "\n".join(lines), encoding="utf-8")
+    found = [each for each in documents([str(path)], published="2025-06-13") if isinstance(each, Document)]
+    assert [each.text for each in found] == [STORY, "", "", STORY, STORY, ""]
+    assert (found[0].id, found[0].url, found[0].title) == ("7", "https://kabar.example/1", "Menteri Hadir")
+    assert [each.published for each in found][3:5] == ["2025-06-12", "2025-06-13"]
+    codes = [[note.code for note in each.notes] for each in found]
+    assert codes == [[], ["line-unreadable"], ["line-unreadable"], [], ["published-unreadable"], ["line-unreadable"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (STORY.encode(), [STORY]),
+        (json.dumps({"text": STORY}).encode() + b"\nbad\n", [STORY, ""]),
+        (b"{not json} but a story that starts oddly", ["{not json} but a story that starts oddly"]),
+    ],
+)
+def test_standard_input_is_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]) -> None:
+    """'-' reads standard input; JSON Lines are known by their first line."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    found = list(documents(["-"], published=None))
+    assert [each.text for each in found if isinstance(each, Document)] == texts
+    assert {each.source for each in found if isinstance(each, Document)} == {"-"}
