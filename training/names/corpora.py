@@ -13,7 +13,7 @@ _REWRITTEN = {"-LRB-": "(", "-RRB-": ")", "<num>": "12"}
 
 @dataclass(frozen=True)
 class Labelled:
-    """One sentence: its tokens with IOB labels, and for each published token the index of the token that stands for it."""
+    """One sentence: its tokens with IOB labels, and for each published token the one that stands for it."""
 
     words: tuple[str, ...]
     labels: tuple[str, ...]
@@ -63,7 +63,7 @@ def _cut(sentence: list[tuple[str, str]]) -> Labelled:
         # What follows decides whether 'M.' is an initial, so it is shown to the tokeniser and dropped again.
         after = sentence[at + 1][0] if at + 1 < size else ""
         shown = f"{token} {after}"
-        cut = [w for w in tokenise(shown, [Block("body", 0, len(token) if token[-1:] != "." else len(shown))]).words]
+        cut = tokenise(shown, [Block("body", 0, len(token) if token[-1:] != "." else len(shown))]).words
         parts, length = [], 0
         for word in cut:
             if length >= len(token.replace(" ", "")):

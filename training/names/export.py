@@ -57,8 +57,8 @@ def export(
             runs[value][at] += weight
         elif name == "dom":
             rows["*"][slot_number[_HABITS[value]] * 7 + at] += weight
-        elif name in ("ds", "dk"):
-            key = "s=" + value[1:] if name == "ds" else value[1:]
+        elif name in ("ds", "dw", "dk"):
+            key = {"ds": "s=", "dw": "w=", "dk": ""}[name] + value[1:]
             rows[key][slot_number[_HABITS[value[0]]] * 7 + at] += weight
         else:
             slot, _, key = attribute.partition(":")
@@ -68,7 +68,9 @@ def export(
         transitions[number[left]][number[right]] = weight
 
     def rounded(cells: Mapping[int, float], least: float) -> dict[int, int]:
-        kept = {cell: max(-127, min(127, round(weight * scale))) for cell, weight in cells.items() if abs(weight) >= least}
+        kept = {
+            cell: max(-127, min(127, round(weight * scale))) for cell, weight in cells.items() if abs(weight) >= least
+        }
         return {cell: weight for cell, weight in kept.items() if weight}
 
     header = Header(

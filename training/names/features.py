@@ -1,7 +1,8 @@
 """The features the CRF is trained on: named so that `export` can sort them into the product's rows.
 
-`slot:aspect` is an aspect of a word seen from another token, `bi=`/`bj=` a pair of neighbours seen from its second/first
-word, `run=` the length of a run of capitals and the place in it, `dom=`, `ds=`, `dk=` the labelling habit of the set.
+`slot:aspect` is an aspect of a word seen from another token, `bi=`/`bj=` a pair of neighbours seen from its second or
+first word, `run=` the length of a run of capitals and the place in it, `dom=`, `ds=`, `dw=`, `dk=` the labelling habit
+of the set with nothing, the shape, the word or its class.
 """
 
 from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ class Features:
         low = [fold(word).replace("|", "/") for word in words]
         all_found = []
         for at in range(size):
-            found = ["b", f"dom={habit}", f"ds={habit}{shape(words[at])}"]
+            found = ["b", f"dom={habit}", f"ds={habit}{shape(words[at])}", f"dw={habit}{low[at]}"]
             found += [f"dk={habit}{kind}" for kind in self._classes.get(low[at], ())]
             for step in (-2, -1, 0, 1, 2):
                 inside = 0 <= at + step < size

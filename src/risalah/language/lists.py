@@ -1,10 +1,11 @@
 """The word lists of this stage, read once from `knowledge/` and checked: a wrong key stops the load."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from risalah.knowledge.store import KnowledgeError, load
 
 
 class Abbreviations(msgspec.Struct, frozen=True):
@@ -27,21 +28,11 @@ class Languages(msgspec.Struct, frozen=True):
     scripts: dict[str, str]
 
 
-def _read(*path: str) -> dict[str, Any]:
-    """Read one YAML file below `knowledge/`; PyYAML is imported here, as most imports of this package never need it."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("risalah").joinpath("knowledge", *path).read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=loader)
-    if not isinstance(data, dict):
-        raise ValueError(f"{'/'.join(path)}: a mapping is expected")
-    return data
-
-
-def _keys(data: dict[str, Any], wanted: tuple[str, ...], where: str) -> None:
-    if set(data) != set(wanted):
-        raise ValueError(f"{where}: keys must be {', '.join(wanted)}; found {', '.join(map(str, data))}")
+def _keys(data: Any, wanted: tuple[str, ...], where: str) -> None:
+    if not isinstance(data, dict) or set(data) != set(wanted):
+        raise KnowledgeError(
+            f"{where}: keys must be {', '.join(wanted)}; found {data if not isinstance(data, dict) else sorted(data)}"
+        )
 
 
 @cache
@@ -52,12 +43,12 @@ def abbreviations() -> Abbreviations:
         The lists; a word is in one list only, where languages disagree the careful one ('inside') wins.
 
     Raises:
-        ValueError: a file has a key too many or too few.
+        KnowledgeError: a file has a key too many or too few.
     """
     fields = Abbreviations.__struct_fields__
     joined: dict[str, set[str]] = {field: set() for field in fields}
     for language in ("id", "en"):
-        data = _read(language, "abbreviations.yaml")
+        data = load(f"{language}/abbreviations")
         _keys(data, fields, f"{language}/abbreviations.yaml")
         for field in fields:
             joined[field].update(data[field].split())
@@ -70,9 +61,9 @@ def languages() -> Languages:
     """Read the function-word profiles.
 
     Raises:
-        ValueError: the file has a key too many or too few.
+        KnowledgeError: the file has a key too many or too few.
     """
-    data = _read("languages.yaml")
+    data = load("languages")
     _keys(data, Languages.__struct_fields__, "languages.yaml")
     return Languages(
         words={code: frozenset(words.split()) for code, words in data["words"].items()},

@@ -7,7 +7,7 @@ many cells (slot × label) in `*_cells` and weights in `*_weights`.
 
 import zlib
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import msgspec
@@ -20,10 +20,11 @@ SLOTS = ("0", "-2", "-1", "1", "2", "rp", "rn", "rf", "rl", "fi", "news", "ency"
 _PARTS = ("row_keys", "row_sizes", "row_cells", "row_weights", "pair_keys", "pair_sizes", "pair_cells", "pair_weights")
 
 Cells = Mapping[int, int]
+Habit = Literal["news", "ency"]
 
 
 class Header(msgspec.Struct, frozen=True):
-    """What is not a row: the transitions [from][to], the weights of run lengths, the word classes, the pruning bound."""
+    """What is not a row: the transitions [from][to], the weights of run lengths, word classes, the pruning bound."""
 
     scale: float
     transitions: list[list[int]]
@@ -91,8 +92,5 @@ def unpack(data: bytes) -> tuple[Header, Table, Table]:
     ends = list(accumulate(header.lengths, initial=0))
     if len(ends) != len(_PARTS) + 1 or ends[-1] != len(body):
         raise ValueError("the names model is cut short")
-    parts = [body[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    parts = [body[start:end] for start, end in pairwise(ends)]
     return header, Table(*parts[:4]), Table(*parts[4:])
-
-
-Habit = Literal["news", "ency"]

@@ -1,7 +1,7 @@
 """Persons, places and organisations: tokens in, names out, by a small linear model in pure Python.
 
-The model is a linear-chain CRF whose features are all aspects of single words or pairs, so what a word form adds to each
-of its neighbours is summed once and kept. Labels are searched only in stretches around capitals: a token that is
+The model is a linear-chain CRF whose features are all aspects of single words or pairs, so what a word form adds to
+each of its neighbours is summed once and kept. Labels are searched only in stretches around capitals: a token that is
 neither capitalised nor joined to a capital by words the model could take into a name is O. See `names.model.json` for
 what that costs.
 """
@@ -69,7 +69,7 @@ class NamesModel:
         self._runs = {key: _relative(row) for key, row in self._header.runs.items()}
         self._pad = self._form_of("", ["#"])
         self._forms: dict[str, _Form] = {}
-        self._known: dict[tuple[int | str, ...], tuple[tuple[int, int, int], ...]] = {}
+        self._known: dict[tuple[int, int, tuple[str, ...]], tuple[tuple[int, int, int], ...]] = {}
 
     def tag(self, tokens: Tokens) -> list[Name]:
         """Find the names of a document.
@@ -93,7 +93,7 @@ class NamesModel:
             for match in finditer(flags, first, last):
                 start, end = match.span()
                 low, high = max(first, start - 2), min(last, end + 2)
-                key = (start - low, high - end, *words[low:high])
+                key = (start - low, high - end, tuple(words[low:high]))
                 found = known.get(key)
                 if found is None:
                     found = known[key] = self._label(forms[low:high], start - low, high - end)
@@ -130,7 +130,7 @@ class NamesModel:
             flag = "K"
         else:
             flag = "j" if max(slots[0]) > self._header.joinable else "o"
-        return _Form(flag, *slots, low=fold(word), ends_clause=word in _CLAUSE_ENDS)
+        return _Form._make((flag, *slots, fold(word), word in _CLAUSE_ENDS))
 
     def _label(self, forms: list[_Form], before: int, after: int) -> tuple[tuple[int, int, int], ...]:
         """Label a stretch, given with up to two tokens of its sentence on either side."""
@@ -183,8 +183,7 @@ class NamesModel:
                 end += 1
             first, last, left, right = window[at + 2], window[end + 1], window[at + 1], window[end + 2]
             run = [
-                sum(six)
-                for six in zip(first.run_first, last.run_last, left.run_before, right.run_after, strict=True)
+                sum(six) for six in zip(first.run_first, last.run_last, left.run_before, right.run_after, strict=True)
             ]
             length = min(end - at, 5)
             for i in range(at, end):
