@@ -50,3 +50,18 @@ def test_a_story_about_photographs_is_story() -> None:
     """Without brackets, colon or side a picture is only a word."""
     text = f"{FIRST}\n\nFoto bersama menutup kunjungan dua hari itu.\n\nVideo latihan diputar di aula."
     assert [block.role for block in read(text).blocks] == ["body", "body", "body"]
+
+
+def test_a_caption_shown_twice_is_left_out_twice() -> None:
+    """Pages repeat a caption with its credit; the copy without one is no story either."""
+    caption = "Menteri Bramanto menyambut tamunya di halaman kantor, Rabu (11/6)."
+    text = f"{FIRST}\n\n{caption}\n{caption} (Kabar Contoh/Lintang Prameswari)\n\n{LAST}"
+    assert [block.role for block in read(text).blocks] == ["body", "caption", "caption", "body"]
+
+
+def test_the_source_of_the_picture_is_not_the_source_of_the_report() -> None:
+    """'Sumber' under a picture before the dateline says where the picture comes from."""
+    text = f"Menteri Terima Tamu\n\nMenteri menyambut tamunya\nSumber :\n  • Dispenad\n\n{FIRST}\n\n{LAST}"
+    found = read(text)
+    assert found.origin == ()
+    assert [block.role for block in found.blocks][-2:] == ["body", "body"]

@@ -92,6 +92,18 @@ START = "Jakarta - "
             "@kemhan.contoh",
             "melalui akun Instagram @kemhan.contoh",
         ),
+        (
+            "Dilansir dari instagram @kemhan_contoh, Selasa (18/7), ia hadir.",
+            "social_media",
+            "@kemhan_contoh",
+            "Dilansir dari instagram @kemhan_contoh, Selasa (18/7)",
+        ),
+        (
+            "Ia hadir, kata dia dalam keterangan resminya kepada Kabar Contoh, Rabu, 10 Juli 2024.",
+            "official_release",
+            None,
+            "keterangan resminya kepada Kabar Contoh, Rabu, 10 Juli 2024",
+        ),
         ("Melansir Kabar Contoh, kapal itu tiba.", "other_outlet", "Kabar Contoh", "Melansir Kabar Contoh"),
         (
             "Ia hadir, dikutip dari Kantor Berita Contoh, Senin (2/6).",

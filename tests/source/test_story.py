@@ -56,3 +56,20 @@ def test_a_text_pasted_twice_is_read_once() -> None:
     long = "Kedua menteri membahas latihan bersama, pertukaran siswa sekolah staf, dan kerja sama industri pertahanan."
     text = f"{FIRST}\n\n{long}\n\n{FIRST}\n\n{long}"
     assert [block.role for block in read(text).blocks] == ["body", "body", "other", "other"]
+
+
+def test_a_whole_headline_between_paragraphs_is_promoted() -> None:
+    """Six words and more in headline case are another story; a numbered or short line is a heading."""
+    headline = "Kapal Selam Negara Tetangga Singgah Tiga Hari di Sorong"
+    text = f"{FIRST}\n\n{headline}\n\n2. Menteri Pertahanan Bertemu Panglima Angkatan Bersenjata\n\n{LAST}"
+    found = read(text)
+    assert [block.role for block in found.blocks] == ["body", "related", "other", "body"]
+    assert [each.title for each in found.related] == [headline]
+
+
+def test_a_stamp_before_the_text_is_no_story() -> None:
+    """Some collections put a month before the first line; the dateline behind it is still found."""
+    text = f"date 2022-07 {FIRST}\n\n{LAST}"
+    found = read(text)
+    assert found.dateline is not None
+    assert [block.role for block in found.blocks] == ["other", "body", "body"]

@@ -5,6 +5,7 @@ never overlap, and what was read from the parts that are no story. Lines that sa
 head of the page as a whole, then what stands inside the story; what remains is story.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,9 @@ from risalah.source import head, lines, origin, rights, story
 from risalah.source.page import Page
 from risalah.source.paragraphs import EDGES, split
 from risalah.source.parts import Parts
-from risalah.values.document import Block, Credit, Dateline, Origin, Related, Rights, Role
+from risalah.values.document import Block, Credit, Dateline, Origin, Related, Rights, Role, Span
+
+_STAMP = re.compile(r"date:? \d{4}-\d{2}(?:-\d{2})?\s+")
 
 
 class Paragraph(NamedTuple):
@@ -47,7 +50,7 @@ def read(text: str, paragraphs: Sequence[Paragraph] | None = None, *, title: str
         The parts, with spans into `text`.
     """
     if paragraphs is None:
-        parts = Parts(Page(text, split(text)), [])
+        parts = Parts(Page(text, _without_stamp(text, split(text))), [])
         parts.roles = [None] * len(parts.page.spans)
     else:
         parts = Parts(Page(text, [(start, end) for start, end, _ in paragraphs]), [part.role for part in paragraphs])
@@ -65,6 +68,15 @@ def read(text: str, paragraphs: Sequence[Paragraph] | None = None, *, title: str
         related=tuple(sorted(parts.related, key=lambda each: each.span)),
         origin=tuple(sorted([*parts.origin, *origin.find(parts.page, stories)], key=lambda each: each.span)),
     )
+
+
+def _without_stamp(text: str, spans: list[Span]) -> list[Span]:
+    """Part the stamp that some collections put before the first line ('date 2022-07 Jakarta - …') from the line."""
+    stamp = _STAMP.match(text, *spans[0]) if spans else None
+    if not stamp or stamp.end() >= spans[0][1]:
+        return spans
+    start, end = spans[0]
+    return [(start, start + len(stamp.group().rstrip())), (stamp.end(), end), *spans[1:]]
 
 
 def _once(credits: list[Credit]) -> tuple[Credit, ...]:

@@ -79,6 +79,9 @@ def _headline(parts: Parts) -> None:
         else:
             role = "other"
         parts.roles[index] = role
+    if parts.dateline_at >= 0:  # 'Sumber: Dispenad' under the picture at the head is the picture's
+        start = page.spans[parts.dateline_at][0]
+        parts.origin[:] = [origin for origin in parts.origin if origin.span[0] >= start]
 
 
 def _story(parts: Parts, undecided: list[int]) -> int:

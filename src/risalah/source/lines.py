@@ -23,6 +23,7 @@ _DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 _AGO = re.compile(
     r"\W{0,4}\d{1,3}\s(?:menit|jam|hari|pekan|minggu|bulan|tahun|minutes?|hours?|days?|weeks?)\s(?:yang\s)?(?:lalu|ago)"
 )
+_STAMP = re.compile(r"date:? \d{4}-\d{2}(?:-\d{2})?$")
 _CRUMBS = re.compile(r"(?:home|beranda|berita|news)\s*(?:[>»›/|]|\\)", re.I)
 
 
@@ -238,7 +239,7 @@ def _is_page(parts: Parts, start: int, end: int) -> bool:
         return True
     if _CRUMBS.match(low) and end - start < 120 and not _STOP.search(low):
         return True
-    if is_publication(low):
+    if is_publication(low) or _STAMP.match(low):
         return True
     marks = _BUTTON.findall(low)
     return bool(marks) and len(marks) <= 25 and all(mark in known.buttons or mark.isdigit() for mark in marks)

@@ -86,9 +86,10 @@ def _tail() -> re.Pattern[str]:
     day = rf"(?i:{days}){hour}(?:\s?\(\s?[^()]{{1,30}}\)|,?\s{date})?"
     when = rf"(?:\s?,)?\s(?:pada\s|on\s)?(?:hari\s)?(?:ini\s)?(?:{day}|{date})"
     return re.compile(
-        rf"(?P<issuer_part>(?:\s(?:{fillers}))*\s(?!(?i:{days})\b)(?P<issuer>@?{_NAMES}))?"
+        rf"(?P<issuer_part>(?:\s(?:{fillers}))*\s(?!(?i:{days})\b)(?P<issuer>@\w[\w.]{{0,40}}\w|{_NAMES}))?"
         rf"(?:(?:\s?,)?\s(?:yang|yg)\s(?:telah\s|juga\s)?di(?:terima|kutip|peroleh|dapat|rilis|keluarkan|terbitkan|unggah|bagikan|himpun|sampaikan|kirim|muat|lansir)\w{{0,4}}"
         rf"(?:\s(?:oleh|dari|redaksi|wartawan|tim|media|di|kepada|pada(?!\s(?i:{days}))))*(?:\s(?!(?i:{days})\b){_NAMES})?)?"
+        rf"(?:\s(?:kepada|to)\s{_NAMES})?"
         rf"(?:(?:\s?,)?\s(?:di|in)\s{_NAMES})?"
         rf"(?:{when})?"
     )

@@ -13,7 +13,7 @@ from risalah.values.document import Related, Span
 _TRIM = " \t\r\n\xa0*_>»›:|\"'“”‘’•-–—→[]()"
 _STOPPED = re.compile(r"[.;,]['\"”’)\]]{0,2}$")
 _BULLET = re.compile(r"(?:[•●▪■◦‣➤►▶▸»*·\-–—]|\d{1,2}[.)])\s+(?=\S)")
-_LONGEST_TITLE = 170
+LONGEST_TITLE = 170
 _MOST_TITLES = 8
 
 
@@ -88,7 +88,7 @@ def is_headline(text: str, span: Span) -> bool:
         span: The line.
     """
     start, end = span
-    return 8 <= end - start <= _LONGEST_TITLE and not _STOPPED.search(text, max(start, end - 4), end)
+    return 8 <= end - start <= LONGEST_TITLE and not _STOPPED.search(text, max(start, end - 4), end)
 
 
 def is_bullet(page: Page, index: int) -> bool:

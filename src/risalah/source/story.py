@@ -7,10 +7,13 @@ import re
 
 from risalah.knowledge.anatomy import words
 from risalah.source import captions, credits, labels, origin, related
+from risalah.source.page import Page
 from risalah.source.parts import Parts
 from risalah.values.document import Origin, Related
 
-_SUBHEAD = 90
+_SHORT = 45  # characters, and
+_FEW = 6  # words: a heading has fewer, a promoted headline more
+_BY = re.compile(r"\([^()/]{2,40}/[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}\)$")
 _FRONT = re.compile(r"\(([^()\n]{3,60})\)\s?[.:–—-]?\s*")
 _STOP = re.compile(r"[.!?…:;,\"'”’)\]]$")
 
@@ -41,7 +44,7 @@ def assign(parts: Parts) -> None:
 
 def _captions(parts: Parts) -> None:
     page = parts.page
-    for index, places in page.hits(words().caption.inside).items():
+    for index, places in _pictured(parts).items():
         role = parts.roles[index]
         if role not in (None, "body", "other", "title"):
             continue
@@ -50,8 +53,28 @@ def _captions(parts: Parts) -> None:
         found = captions.find(page, start, end, places, story=opens)
         if found == (start, end):
             parts.roles[index] = "caption"
+            if index and _is_repeated(page, index):
+                parts.roles[index - 1] = "caption"
         elif found and role in (None, "body"):
             parts.cut(index, found[0], found[1], "caption")
+
+
+def _pictured(parts: Parts) -> dict[int, list[int]]:
+    """Places of cues by paragraph; '(Kabar Contoh/Lintang Prameswari)' at the end is one too."""
+    page = parts.page
+    found = page.hits(words().caption.inside)
+    for index, (start, end) in enumerate(page.spans):
+        if index not in found and page.text[end - 1] == ")" and parts.roles[index] in (None, "other"):
+            by = _BY.search(page.text, max(start, end - 80), end)
+            if by:
+                found[index] = [by.start()]
+    return found
+
+
+def _is_repeated(page: Page, index: int) -> bool:
+    """The page shows a caption twice: once without and once with its credit."""
+    (first, last), (start, end) = page.spans[index - 1], page.spans[index]
+    return last - first > 30 and page.text[start:end].startswith(page.text[first:last])
 
 
 def _inserted(parts: Parts) -> dict[int, list[tuple[int, int]]]:
@@ -93,8 +116,18 @@ def _bullets_and_subheads(parts: Parts) -> None:
             if not listed and end - start >= 25 and related.title(page, (start, end))[:1].isupper():
                 parts.roles[index] = "related"
                 parts.related.append(Related(related.title(page, (start, end)), (start, end)))
-        elif end - start <= _SUBHEAD and _is_titled(page.text[start:end]):
-            parts.roles[index] = "other"
+        elif _is_titled(page.text[start:end]):
+            _headline(parts, index, start, end)
+
+
+def _headline(parts: Parts, index: int, start: int, end: int) -> None:
+    """A line in headline case between paragraphs: a heading where it is short or numbered, else a promoted story."""
+    words_of = parts.page.text[start:end]
+    if words_of[0].isdigit() or end - start < _SHORT or len(words_of.split()) < _FEW:
+        parts.roles[index] = "other"
+    elif end - start <= related.LONGEST_TITLE:
+        parts.roles[index] = "related"
+        parts.related.append(Related(related.title(parts.page, (start, end)), (start, end)))
 
 
 def _is_titled(line: str) -> bool:
