@@ -82,7 +82,8 @@ def stages(document: Document) -> Stages:
     moments, date_notes = find_dates(
         document.text, [(s.start, s.end) for s in tokens.sentences], published=document.published, language=language
     )
-    mentions = find_mentions(document.text, tokens, names)
+    titles = frozenset(i for i, b in enumerate(document.blocks) if b.role == "title")
+    mentions = find_mentions(document.text, tokens, names, titles=titles)
     quotations = find_quotations(document.text, tokens)
     events = find_events(document, tokens, mentions, moments, quotations, "id")
     return Stages(document, language, tokens, mentions, moments, quotations, events, notes + date_notes + mentions.notes)

@@ -42,7 +42,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     boundaries: frozenset[str]
     companions: frozenset[str]
     ships: dict[str, str | None]
-    ship_nouns: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @functools.cache
@@ -50,7 +50,7 @@ def clause_words(language: str) -> ClauseWords:
     """The words at which clauses end, that lead companions, and that name ships."""
     words = load(f"{language}/clauses")
     return ClauseWords(
-        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["ship_nouns"])
+        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["pronouns"])
     )
 
 
@@ -66,7 +66,7 @@ def instrument_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str
     return found
 
 
-LETTERS = {"person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
+LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
 OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
 
 
@@ -75,14 +75,15 @@ class Encoder:
 
     def __init__(
         self, tokens: Tokens, mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
-        companies: frozenset[int], book: RuleBook, language: str,
+        companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
     ) -> None:  # fmt: skip
         self.tokens, self.book, self.language = tokens, book, language
-        self.kinds, self.companies = kinds, companies
+        self.kinds, self.companies, self.private = kinds, companies, private
         self.lower = [w.lower() for w in tokens.words]
         self._at: dict[int, Mention] = {m.first: m for m in mentions}
         self._moments: dict[int, tuple[int, Moment]] = {}
         self._words, self._instruments = clause_words(language), instrument_words(language)
+        self._topic: Mention | None = None  # whom 'ia' means: who opened the last sentence that named anybody
         self._place_moments(moments)
 
     def _place_moments(self, moments: list[Moment]) -> None:
@@ -125,6 +126,9 @@ class Encoder:
             items.append(item)
             quoted.append(inside)
             i = item.last
+        opener = next((k for k, char in enumerate(code) if char == "P" and not quoted[k]), None)
+        if opener is not None and items[opener].mentions[0].people:
+            self._topic = items[opener].mentions[0]
         return self._settle(code, items, quoted)
 
     def _next(self, i: int, last: int) -> tuple[str, Item | None]:
@@ -139,6 +143,9 @@ class Encoder:
                 return ship
             return self._letter(mention), Item(i, min(mention.last, last), [mention])
         word = self.tokens.words[i]
+        if self.lower[i] in self._words.pronouns and self._topic is not None:
+            topic = self._topic
+            return "P", Item(i, i + 1, [Mention("person", i, i + 1, topic.name, country=topic.country, people=topic.people)])
         if not word[0].isalnum():
             return {"[": "(", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"}.get(word, "-"), None
         ship = self._ship(i, last)
@@ -155,6 +162,8 @@ class Encoder:
         if mention.kind == "pair":
             return "B" if mention.name == "states" else "K"
         if mention.kind == "organisation" and mention.organisation in self.companies:
+            return "F"
+        if mention.people and mention.kind in ("person", "post") and mention.people[0] in self.private:
             return "F"
         return LETTERS[mention.kind]
 

@@ -68,7 +68,11 @@ class StatusWords(msgspec.Struct, frozen=True):
     reach: dict[str, int]
 
 
-REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 4}
+SUBORDINATE = frozenset({"saat", "ketika", "sewaktu", "dimana"})  # what stands before them is another clause
+NOUNS = frozenset({"rencana", "harapan", "potensi", "minat", "keinginan", "peluang", "kemungkinan", "agenda", "menjelang", "jelang"})
+CONTRARY = frozenset({"namun", "tetapi", "tapi"})  # '… sedianya berlangsung di London, tetapi ditunda'
+NOUN_REACH = 3
+REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 8, "modal": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 4}
 
 
 @functools.cache
@@ -114,12 +118,14 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if code[i] < "\ue000" and code[i] not in "." and code[i] not in "|":
             continue
         word = lower[items[i].first]
+        if word in SUBORDINATE:
+            break
         distance = match.anchor - i
         if word in words.purposes and distance <= 3 and not purpose:
             purpose = True
             continue
         status = words.cues.get(word)
-        if status is not None and distance <= words.reach[status]:
+        if status is not None and distance <= (NOUN_REACH if word in NOUNS else words.reach[status]):
             return Cue(status, items[i].first, purpose)
     own = words.cues.get(lower[items[match.anchor].first])
     if own in ("planned", "postponed", "cancelled"):
@@ -127,7 +133,7 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
     nominal = code[match.start] not in PARTIES
     if nominal:
         for i in range(match.anchor + 1, min(len(code), match.anchor + 12)):
-            if code[i] in CLAUSE_ENDS:
+            if code[i] in CLAUSE_ENDS and lower[items[i].first] not in CONTRARY:
                 break
             status = words.cues.get(lower[items[i].first]) if code[i] == "." or code[i] >= "\ue000" else None
             if status in ("planned", "postponed", "cancelled"):

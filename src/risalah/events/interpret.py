@@ -36,16 +36,29 @@ class Context(msgspec.Struct):
     status: StatusWords
     partner: str | None
     partners: list[str]
+    home_named: bool
     language: str
 
 
-def find_partners(mentions: Mentions, companies: frozenset[int]) -> list[str]:
-    """Foreign states of the document, most often named first; people and posts count, places less."""
+WEIGHTS = {"person": 3, "post": 3, "organisation": 3, "country": 2, "place": 1}
+LEAST_WEIGHT = 3
+
+
+def find_partners(mentions: Mentions, companies: frozenset[int], lower: list[str]) -> list[str]:
+    """Foreign states that the document is about, weightiest first; people, posts and bodies weigh more than places."""
     tally: Counter[str] = Counter()
     for mention in mentions.mentions:
-        if mention.country and mention.country != HOME and mention.organisation not in companies:
-            tally[mention.country] += 1 if mention.kind == "place" else 2
-    return [code for code, _ in tally.most_common()]
+        if not mention.country or mention.country == HOME or mention.organisation in companies:
+            continue
+        if mention.first and lower[mention.first - 1] in ("buatan", "lulusan", "asal", "produk", "merek"):
+            continue
+        tally[mention.country] += WEIGHTS.get(mention.kind, 0)
+    return [code for code, weight in tally.most_common() if weight >= LEAST_WEIGHT]
+
+
+def home_named(mentions: Mentions) -> bool:
+    """Whether the report names Indonesia, a body or person of it, or a place in it."""
+    return any(m.country == HOME for m in mentions.mentions)
 
 
 def told(context: Context, encoded: Encoded, position: int) -> bool:
@@ -131,10 +144,18 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     """Make a frame of a match, or nothing where what it needs is missing."""
     makes = match.rule.makes
     cue = status_of(encoded, match, context.lower, context.status)
-    if cue.status == "hope":
+    if cue.status in ("hope", "modal"):
         return None
     sides, instrument = _sides(match, encoded, context)
-    occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None)
+    occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None) or _around(encoded, match)
+    if "attends" in makes:
+        role = str(makes["attends"])
+        sides[role] = [
+            m
+            for i in range(match.anchor, len(encoded.items))
+            if encoded.code[i] in "PM" and encoded.quoted[i] == encoded.quoted[match.anchor]
+            for m in encoded.items[i].mentions
+        ]
     countries = _complete(context, index, encoded, match, _countries(sides), sides)
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
     type_ = str(makes.get("type", ""))
@@ -167,6 +188,14 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     )
 
 
+def _around(encoded: Encoded, match: Match) -> Mention | None:
+    """A forum or show in whose course something happens: 'di sela ADMM-Plus', 'usai Indo Defence'."""
+    for i, item in enumerate(encoded.items):
+        if encoded.code[i] in "XYE" and i < match.anchor and not encoded.quoted[i] and item.mentions:
+            return item.mentions[0]
+    return None
+
+
 def _complete(
     context: Context, index: int, encoded: Encoded, match: Match, codes: list[str], sides: dict[str, list[Mention]]
 ) -> list[str]:
@@ -177,8 +206,8 @@ def _complete(
     if foreign:
         people = [m for found in sides.values() for m in found if m.kind in ("person", "post")]
         unplaced = any(m.country is None for m in people)
-        if len(foreign) == 1 or unplaced or HOME in {m.country for m in context.mentions.mentions}:
-            return [HOME, *foreign] if len(foreign) == 1 or unplaced else codes
+        if context.home_named and (len(foreign) == 1 or unplaced):
+            return [HOME, *foreign]
         return codes
     makes = match.rule.makes
     nearby = [
@@ -189,8 +218,9 @@ def _complete(
     ]
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
-    if (makes.get("refers") or makes.get("needs_partner") or makes.get("definite")) and context.partner:
+    acts = any(role not in ("occasion", "place") for role in sides)
+    if context.partner and (makes.get("definite") or makes.get("needs_partner") or acts or sides.get("occasion")):
         return [HOME, context.partner]
-    if sides.get("occasion") and context.partner:
+    if makes.get("refers") and context.partner:
         return [HOME, context.partner]
     return codes

@@ -88,13 +88,23 @@ def _status_fits(happening: Happening, frame: Frame) -> bool:
     return bool(loose or frame.makes.get("definite"))
 
 
+def _opens(frame: Frame, before: list[Happening]) -> bool:
+    """Whether a frame may begin a happening. A definite nominal may only where it tells of a further one ahead."""
+    if not frame.makes.get("definite"):
+        return True
+    return bool(before) and frame.moment is not None and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
+
+
 def merge(frames: list[Frame]) -> list[Happening]:
     """Join frames into happenings, in the order in which they are first told."""
     happenings: list[Happening] = []
     for frame in sorted(frames, key=lambda f: (f.sentence, f.order)):
+        if "attends" in frame.makes:
+            _attend(happenings, frame)
+            continue
         target = next((h for h in reversed(happenings) if _joinable(h, frame)), None)
         if target is None:
-            if frame.makes.get("definite") or len(frame.countries) < 2:
+            if len(frame.countries) < 2 or not _opens(frame, happenings):
                 continue
             happenings.append(
                 Happening(frame.type, frame.status, frame.cue, list(frame.countries), [frame], frame.moment, frame.place, frame.occasion)
@@ -102,6 +112,13 @@ def merge(frames: list[Frame]) -> list[Happening]:
             continue
         _absorb(target, frame)
     return happenings
+
+
+def _attend(happenings: list[Happening], frame: Frame) -> None:
+    """People said to be there were at what was told last, at most a paragraph before."""
+    near = [h for h in happenings if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 4 and h.status in ("held", "ongoing", "planned")]
+    if near:
+        near[-1].frames.append(frame)
 
 
 def _absorb(happening: Happening, frame: Frame) -> None:

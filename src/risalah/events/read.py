@@ -10,7 +10,7 @@ import msgspec
 from risalah.events.areas import Area, find_areas
 from risalah.events.encode import Encoded, Encoder
 from risalah.events.frames import Frame, Match, matches, status_words
-from risalah.events.interpret import Context, find_partners, interpret
+from risalah.events.interpret import HOME, Context, find_partners, home_named, interpret
 from risalah.events.merge import Happening, merge
 from risalah.events.rules import rule_book
 from risalah.values.document import Document
@@ -47,17 +47,18 @@ def find_events(
     companies = frozenset(i for i, body in enumerate(mentions.organisations) if body.company)
     kinds = {o.name.lower(): o.kind for o in mentions.occasions}
     book = rule_book(language)
-    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, book, language)
+    private = frozenset(i for i, person in enumerate(mentions.people) if person.private)
+    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, private, book, language)
     encoded = [encoder.encode(s) for s in tokens.sentences]
-    partners = find_partners(mentions, companies)
+    partners = find_partners(mentions, companies, lower)
     context = Context(
         document, tokens, lower, mentions, moments, quotations, encoded, status_words(language),
-        partners[0] if partners else None, partners, language,
+        partners[0] if partners else None, partners, home_named(mentions), language,
     )  # fmt: skip
     frames = list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
-    happenings = merge(_best([f for f in body if f.type]))
+    happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes])))
     if not happenings:
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
     return EventsFound(
@@ -88,7 +89,18 @@ def _admissible(frame: Frame, encoded: Encoded, match: Match) -> bool:
     if frame.makes.get("type") and frame.makes.get("joint") and len(frame.countries) < 2:
         return False
     del encoded, match
-    return True
+    return HOME in frame.countries or not frame.type or "attends" in frame.makes
+
+
+def _without_echoes(frames: list[Frame]) -> list[Frame]:
+    """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
+    talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
+    calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
+    return [
+        f
+        for f in frames
+        if not (f.type == "visit" and any((f.sentence, i) in talks or (f.sentence, i) in calls for i in range(*f.anchor)))
+    ]
 
 
 def _best(frames: list[Frame]) -> list[Frame]:

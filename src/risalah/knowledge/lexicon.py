@@ -5,6 +5,7 @@ The tag letters are the alphabet in which `mentions/` writes its noun-phrase gra
 
     H post head      D diplomatic head   A short post        W word that continues a post or body
     G body head      O known body        T force (TNI)       R rank            B corps or branch
+    b corps that is also a word ('Laut', 'Staf')
     h honorific      d degree            C state             c city, region    E named occasion
     X other capital  N person (model)    n particle          i initial         0 number or Roman numeral
     u joint ('untuk') p place joint ('di') f 'dari'          & 'dan'  + 'and'  j 'sekaligus'  s 'selaku'
@@ -25,6 +26,7 @@ class Entry(msgspec.Struct, frozen=True):
     rest: tuple[str, ...]
     tag: str
     value: str
+    written: str  # the first word as the lexicon writes it
     exact: bool  # abbreviations must be written as they stand ('AS', not 'as')
 
 
@@ -52,6 +54,7 @@ DIPLOMATIC = frozenset(
     "Konjen|Kuasa Usaha|KUAI|Ambassador|Attache|Attaché|Defence Attache|Defense Attache|Defence Attaché|"
     "Defense Attaché|Military Attache|Naval Attache|Air Attache|Kedutaan Besar|Duta".split("|")
 )
+_WORDS_AND_CORPS = frozenset({"Pelaut", "Penerbang", "Pilot", "Marinir", "Staf", "Laut"})
 SPLIT = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.){2,}[A-Za-z]*|\w[\w'’]*\.?(?=\s|$)|\w[\w'’]*|[^\w\s]")
 
 
@@ -77,7 +80,7 @@ class _Builder:
         exact = _exact(phrase) if exact is None else exact
         key = (tuple(w.lower() for w in words[1:]), exact)
         self.entries.setdefault(words[0].lower(), {}).setdefault(
-            key, Entry(rest=key[0], tag=tag, value=value if value is not None else phrase, exact=exact)
+            key, Entry(rest=key[0], tag=tag, value=value if value is not None else phrase, written=words[0], exact=exact)
         )
 
     def sorted(self) -> dict[str, list[Entry]]:
@@ -146,9 +149,9 @@ def lexicon() -> Lexicon:
             for form in forms:
                 builder.add(form, "t")
     for word in posts["words"]:
-        builder.add(word, "W")
+        builder.add(word, "b" if word in ranks["corps"] else "W")
     for phrase in ranks["corps"]:
-        builder.add(phrase, "B", exact=True)
+        builder.add(phrase, "b" if phrase in _WORDS_AND_CORPS else "B", exact=True)
     return Lexicon(
         entries=builder.sorted(),
         country_of_city=country_of_city,

@@ -36,7 +36,9 @@ def actor_words() -> Words:
             words = tuple(phrase.split())
             pairs.setdefault(words[0], []).append((words, states))
     heads: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
-    kinds: tuple[tuple[str, MentionKind], ...] = (("lower_bodies", "organisation"), ("lower_posts", "post"))
+    kinds: tuple[tuple[str, MentionKind], ...] = (
+        ("lower_bodies", "organisation"), ("lower_posts", "post"), ("lower_companies", "private"),
+    )  # fmt: skip
     for key, kind in kinds:
         for phrase in bodies[key]:
             words = tuple(phrase.split())
@@ -234,7 +236,7 @@ class ActorFinder:
                 break
             rank, kind, code = self._element(opened, i, element)
             country = country or code
-            if best is None or rank > best[0]:
+            if best is None or rank >= best[0]:  # 'Cilangkap, Jakarta Timur': the later is the wider
                 best = (rank, opened, i, kind, code)
             end = i
             if i < last and tags[i] == "," and i + 1 < last and words[i + 1][0].isupper() and tags[i + 1] not in "tHADR":

@@ -17,19 +17,22 @@ def tagger() -> Tagger:
     return Tagger(lexicon())
 
 
-def find_mentions(text: str, tokens: Tokens, names: Sequence[Name]) -> Mentions:
+def find_mentions(
+    text: str, tokens: Tokens, names: Sequence[Name], *, titles: frozenset[int] = frozenset()
+) -> Mentions:
     """Find people, posts, bodies, states, places, occasions and pairs.
 
     Args:
         text: the document's text.
         tokens: its tokens and sentences.
         names: what the names model found.
+        titles: indexes of blocks in headline case.
 
     Returns:
         Mentions in order, without overlap, and the people, bodies, places and occasions they stand for.
     """
     tagged = tagger().tag(tokens, names)
-    finder = Finder(text, tokens, tagged, lexicon())
+    finder = Finder(text, tokens, tagged, lexicon(), titles)
     finder.find()
     covered = [(m.first, m.last) for m in finder.mentions]
     actors = ActorFinder(text, tokens, tagged, lexicon())

@@ -5,10 +5,15 @@ fit inside those of a person named before (or the other way round); what two peo
 then by who was named last.
 """
 
+import functools
+from collections import Counter
 from collections.abc import Iterator
+
+import msgspec
 
 from risalah.knowledge.lexicon import Lexicon
 from risalah.values.found import Mention, PersonFound, PostPhrase
+from risalah.knowledge.store import load
 from risalah.mentions.phrases import person_pattern, post_pattern
 from risalah.mentions.posts import read_posts
 from risalah.mentions.tags import Tagged
@@ -30,11 +35,71 @@ def spelling_key(word: str) -> str:
     return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
 
 
+HOME = "ID"
+# What only an Indonesian rank carries: the force behind it, or a corps of the army, navy or air force.
+HOME_RANKS = frozenset(
+    "TNI Polri Bakamla Polisi Pol Inf Kav Arm Arh Czi Cke Chb Cpl Cba Ckm Caj Ctp Cku Chk Cpm Cpn Mar Marinir P T E S K KH H PM W Pnb Nav Tek "
+    "Lek Kal Adm Kes Sus Pas Pom Kum AKBP Kombes Kompol AKP Iptu Ipda Irjen Komjen Laksdya Laksda Laksma Marsdya Marsda Marsma Purn".split()
+)
+
+
+ENGLISH_RANKS = frozenset("General Lieutenant Major Brigadier Colonel Captain Admiral Vice Rear Commodore Air Group Wing Squadron Lt Brig".split())
+
+
+class NameMarks(msgspec.Struct, frozen=True):
+    """What makes a name look Indonesian (`id/name_marks.yaml`)."""
+
+    home: frozenset[str]
+    home_endings: tuple[str, ...]
+    away: frozenset[str]
+    away_endings: tuple[str, ...]
+    away_letters: frozenset[str]
+
+    def look(self, words: list[str]) -> int:
+        """Above zero for an Indonesian look, below for a foreign one, zero where nothing speaks."""
+        score = 0
+        for word in words:
+            lower = word.lower()
+            if lower in self.home:
+                score += 2
+            elif lower in self.away:
+                score -= 2
+            elif not self.away_letters.isdisjoint(lower):
+                score -= 2
+            elif lower.endswith(self.home_endings):
+                score += 1
+            elif lower.endswith(self.away_endings):
+                score -= 1
+        return score
+
+
+@functools.cache
+def name_marks() -> NameMarks:
+    """The marks of this process."""
+    marks = load("id/name_marks")
+    return NameMarks(
+        frozenset(marks["home"]), tuple(marks["home_endings"]), frozenset(marks["away"]), tuple(marks["away_endings"]),
+        frozenset(marks["away_letters"]),
+    )  # fmt: skip
+
+
+@functools.cache
+def complete_titles() -> frozenset[str]:
+    """Titles that need nothing behind them: what capitals follow is a name."""
+    posts = load("id/posts")
+    full = {title.lower() for title, _ in posts["short"].values()} | {name.lower() for name in posts["short"]}
+    alone = {"presiden", "wakil presiden", "perdana menteri", "panglima tni", "defense minister", "defence minister", "foreign minister", "president", "prime minister"}
+    return frozenset(full | {title.lower() for title in posts["bodies"]} | alone)
+
+
 class Finder:
     """Finds the people of one document; `find` is called once."""
 
-    def __init__(self, text: str, tokens: Tokens, tagged: Tagged, lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, tagged: Tagged, lexicon: Lexicon, titles: frozenset[int] = frozenset()
+    ) -> None:
         self.text, self.tokens, self.tagged, self.lexicon = text, tokens, tagged, lexicon
+        self.titles = titles  # blocks in headline case, where a capital says nothing
         self.people: list[PersonFound] = []
         self.mentions: list[Mention] = []
         self._keys: list[set[str]] = []
@@ -48,7 +113,9 @@ class Finder:
         for sentence in self.tokens.sentences:
             done = sentence.first
             for match in person.finditer(tags, sentence.first, sentence.last):
-                if self._is_thing(match.start("name"), match.end("name")):
+                if self._is_thing(match.start("name"), match.end("name")) or (
+                    sentence.block in self.titles and not {"N", "n"} & set(match.group("name"))
+                ):
                     continue
                 self._posts_between(post, done, match.start())
                 self._person(match)
@@ -180,11 +247,35 @@ class Finder:
             entry = self.tagged.entries[a]
             if entry is not None and entry.value in self.lexicon.weak_heads and b - a < 2:
                 continue
+            b = self._name_behind(a, b)
             for post in read_posts(self.text, self.tokens, self.tagged, self.lexicon, a, b):
                 if not post.former:
                     self.mentions.append(
                         Mention("post", post.first, post.last, post.title, country=post.country, post=post, explicit=post.country is not None)
                     )
+
+    def _name_behind(self, first: int, last: int) -> int:
+        """Capitals behind a complete title are a name that the model missed ('Menteri Pertahanan Baskara Jatmika').
+
+        Returns where the post ends; the person is noted here.
+        """
+        tags = self.tagged.tags
+        start = last
+        while start > first and tags[start - 1] == "X":
+            start -= 1
+        if not 2 <= last - start <= 4 or start == first:
+            return last
+        end = next((i for i in range(first, start) if tags[i] in "C("), start)
+        title = " ".join(self.tokens.words[first:end]).lower()
+        if title not in complete_titles() or (last < len(tags) and tags[last] in "RT"):
+            return last
+        posts = read_posts(self.text, self.tokens, self.tagged, self.lexicon, first, start)
+        index = self._who(start, last, posts, None, True)
+        if index is None:
+            return last
+        self._add(index, posts, None, [], start, last)
+        self.mentions.append(Mention("person", first, last, self.people[index].name, people=(index,)))
+        return first
 
     # -- what only the whole document tells
 
@@ -199,6 +290,7 @@ class Finder:
         self.mentions = [m for m in self.mentions if m.kind != "person" or m.people]
         for person in self.people:
             self._settle_country(person)
+        self._guess_countries()
         for mention in self.mentions:
             if mention.kind == "person":
                 mention.name = self.people[mention.people[0]].name
@@ -210,11 +302,41 @@ class Finder:
         named = next((p.country for p in person.posts if p.country), None)
         if named:
             person.country, person.country_from = named, "post"
-        elif person.rank and any(w in ("TNI", "Polri", "Bakamla", "Polisi") for w in person.rank.replace("(", " ").split()):
+        elif person.rank and not HOME_RANKS.isdisjoint(person.rank.replace("(", " ").replace(")", " ").split()):
             person.country, person.country_from = "ID", "rank"
-        elif any(p.default for p in person.posts):
-            person.country, person.country_from = "ID", "default"
+        person.private = bool(person.posts) and all(self._private(p) for p in person.posts)
         person.organisation = next((p.organisation for p in person.posts if p.organisation), None)
+
+    def _private(self, post: PostPhrase) -> bool:
+        """A post in a firm: 'Direktur Utama PT …', '… GmbH'."""
+        words = {w.lower() for w in self.tokens.words[post.first : post.last]}
+        return not words.isdisjoint(self.lexicon.industry) or "perusahaan" in words
+
+    def _guess_countries(self) -> None:
+        """The last resort for people without a state: how the name looks, and whose post is taken at home already."""
+        states = Counter(m.country for m in self.mentions if m.country and m.country != HOME)
+        states.update(p.country for p in self.people if p.country and p.country != HOME)
+        states.update(
+            e.value
+            for i, e in enumerate(self.tagged.entries)
+            if e is not None and e.tag == "C" and e.value != HOME and self.tagged.firsts[i] == i
+        )
+        partner = states.most_common(1)[0][0] if states else None
+        marks = name_marks()
+        ranked_home = any(p.country_from == "rank" for p in self.people)
+        for person in self.people:
+            if person.country is not None:
+                continue
+            look = marks.look(person.words)
+            taken = any(
+                q is not person and q.country == HOME and any(a.key == b.key for a in person.posts for b in q.posts)
+                for q in self.people
+            )
+            if look == 0 and not person.posts and person.rank is None:
+                continue
+            strange = person.rank is not None and (ranked_home or person.rank.split()[0] in ENGLISH_RANKS)
+            away = partner is not None and (look < 0 or (look == 0 and (taken or strange)))
+            person.country, person.country_from = (partner if away else HOME), "guess"
 
     def _holders(self, post: PostPhrase) -> Iterator[int]:
         for i, person in enumerate(self.people):

@@ -11,29 +11,31 @@ import re
 # A post goes on with titles, bodies, states and capitals; with a joint only where a capital follows; 'dan' only before a
 # word that continues a post ('Politik dan Keamanan'), '+' ('and') also before a further head. Brackets hold its abbreviation.
 _GOES_ON = (
-    r"(?:[HADWGOTCclXto0]"
-    r"|u{1,2}(?=[HADWGOTCXo])"
+    r"(?:[HADWGOTCclXtob0]"
+    r"|x{1,3}(?=[HADWGOTCb0RN])"
+    r"|u{1,2}(?=[HADWGOTCXob])"
     r"|f(?=C)"
-    r"|p(?=[CcOGWXT])"
+    r"|p(?=[CcOGWXTl])"
     r"|&(?=[W])"
     r"|\+(?=[WH])"
     r"|,(?=[W]{1,3}[,&+])"
-    r"|j[.u]?(?=[HAD])"
+    r"|j[.u]?(?=[HADC])"
     r"|[-/](?=[HAWX0G])"
     r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"
     r")"
 )
-_LEAN = _GOES_ON.replace(r"|p(?=[CcOGWXT])", "")  # 'di' continues only what diplomats are called
-_HONORIFIC = r"(?:h!?){0,4}"
-_RANK = r"(?:R!?){1,4}(?:-?T!?)?(?:\([BTXh]!?\)|B!?){0,2}(?:-?T!?)?(?:\([BTXh]!?\)|B!?)?"
-_NAME_TAIL = r"(?:-?[NnXi]){0,7}"
+_LEAN = _GOES_ON.replace(r"|p(?=[CcOGWXTl])", "")  # 'di' continues only what diplomats are called
+_HONORIFIC = r"(?:h!?){1,4}"
+_CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
+_RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
+_NAME_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
 _DEGREES = r"(?:,?d!?){0,6}"
 
 PERSON = (
-    rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?(?P<before>{_HONORIFIC})"
-    rf"(?P<rank>{_RANK})?(?P<after>{_HONORIFIC})"
-    rf"(?P<name>[Ni]{_NAME_TAIL}|(?<=[RTBh!)])[XWi]{_NAME_TAIL}|(?<=C)X{_NAME_TAIL})(?P<degrees>{_DEGREES})"
-    rf"(?P<late>(?:,|s)(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\"]|$))?"
+    rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?(?P<before>{_HONORIFIC})?"
+    rf"(?P<rank>{_RANK})?(?P<after>{_HONORIFIC})?"
+    rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL})(?P<degrees>{_DEGREES})"
+    rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\";()px]|$))?"
 )
 POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
 BODY = r"(?:G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}|T(?:[GWOC0]|-(?=[GW])){0,5}|O(?:[OWC0]){0,5}|o(?:-?[oXWC]|&(?=o)){0,5})(?:\((?P<alias>[XOo][XOo-]{0,4})\))?"

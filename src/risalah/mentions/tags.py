@@ -51,7 +51,7 @@ class Tagger:
         fitting = [
             e
             for e in self._lexicon.entries.get(lower, ())
-            if (word == phrase_first(e) if e.exact else capital or e.value[0].islower())
+            if (word == e.written if e.exact else capital or e.written[0].islower())
         ]
         learnt: str | list[Entry] = fitting or self._plain(word, lower, capital)
         if len(self._memo) < 200_000:
@@ -69,7 +69,7 @@ class Tagger:
             return "."
         if len(word) == 2 and word[1] == ".":
             return "i"
-        return "." if lower in self._lexicon.common else "X"
+        return "x" if lower in self._lexicon.common else "X"
 
     def tag(self, tokens: Tokens, names: Sequence[Name]) -> Tagged:
         """Tag all tokens of a document.
@@ -116,14 +116,14 @@ class Tagger:
 
     def _apply_names(self, tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
         """Let the model decide where the lexicon knows nothing, and inside names of people."""
-        common, words = self._lexicon.common, tokens.words
+        words = tokens.words
         for name in names:
             first, last = name.first, name.last
             if name.kind == "PER":
                 opened = False
                 for i in range(first, last):
                     tag = tags[i]
-                    if tag in "XWcdiB0" or (tag == "." and words[i][0].isupper() and words[i].lower() not in common):
+                    if tag in "XWcdiBb0" or (tag == "x" and opened):
                         tags[i], entries[i], opened = "N", None, True
                     elif opened and words[i].lower() in PARTICLES:
                         tags[i] = "n"
@@ -139,7 +139,3 @@ class Tagger:
                     if tags[i] == "X":
                         tags[i] = "o"
 
-
-def phrase_first(entry: Entry) -> str:
-    """The first word of an entry as it is written in the lexicon."""
-    return entry.value.split(" ")[0].split("-")[0]

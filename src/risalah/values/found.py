@@ -9,7 +9,7 @@ import msgspec
 
 from risalah.values.document import Note, Span
 
-MentionKind = Literal["person", "post", "organisation", "country", "place", "occasion", "pair"]
+MentionKind = Literal["person", "post", "organisation", "country", "place", "occasion", "pair", "private"]
 
 
 class PostPhrase(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class PersonFound(msgspec.Struct):
     organisation: str | None = None
     aliases: list[str] = []
     mentions: list[Span] = []
-    indonesian_rank: bool = False
+    private: bool = False
     first: int = 0
 
 
