@@ -38,6 +38,8 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     according: list[str]
     according_alone: list[str]
     conjunctions: list[str]
+    prone: list[str]
+    predicates: list[str]
     adverbs: list[str]
     acts: list[str]
     blockers: list[str]
@@ -49,6 +51,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_verbs: list[str]
     titles: list[str]
     matters: list[str]
+    deputies: list[str]
     prefixes: list[str]
 
 
@@ -57,6 +60,8 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True):
 
     cues: dict[str, Saying]
     conjunctions: frozenset[str]
+    prone: frozenset[str]
+    predicates: frozenset[str]
     adverbs: frozenset[str]
     acts: frozenset[str]
     blockers: frozenset[str]
@@ -68,6 +73,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True):
     not_verbs: frozenset[str]
     titles: frozenset[str]
     matters: frozenset[str]
+    deputies: frozenset[str]
     prefixes: tuple[str, ...]
 
 

@@ -1,7 +1,7 @@
 """Direct speech: stretches between quotation marks that are somebody's words, with verb and speaker.
 
-The verb stands behind the stretch ('"…," kata X'), before it ('X mengatakan, "…"') or nowhere: then the last speaker goes
-on, or 'Hal itu disampaikan X' beside it names him, or a quotation that runs over paragraphs has its verb at the end.
+The verb stands behind the stretch ('"…," kata X'), before it ('X mengatakan, "…"') or nowhere: then the last speaker
+goes on, or 'Hal itu disampaikan X' beside it names him, or a quotation over several paragraphs has its verb at the end.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class Paragraph(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A stretch that is a statement: tokens, sentences, its verb, its speaker, and whether it goes on behind a paragraph."""
+    """A stretch that is a statement: tokens, sentences, verb, speaker, and whether it goes on behind its paragraph."""
 
     first: int
     last: int
@@ -75,6 +75,7 @@ class _Reader:
         self.all_words = tokens.words
         self.sentence = paragraph.start  # moves on with the stretches
         self.free = paragraph.first  # tokens before it belong to an earlier quotation or its verb
+        self.cued = -1  # the last verb of saying that a quotation took
 
     def read(self, opens_next: bool) -> list[_Said]:
         """All statements between marks; `opens_next`: the next paragraph begins with a mark."""
@@ -89,6 +90,7 @@ class _Reader:
             if one is not None:
                 said.append(one)
                 self.free = max(self.free, (one.cue or 0) + 1, one.last)
+                self.cued = self.cued if one.cue is None else one.cue
             elif stretch.closed is not None:
                 self.free = max(self.free, stretch.closed + 1)
         return said
@@ -143,11 +145,12 @@ class _Reader:
         if stretch.closed is None:
             return None, None
         k = stretch.closed + 1
-        comma = self.all_words[stretch.last - 1] in ",!?" if stretch.last > stretch.first else False
+        end = self.all_words[stretch.last - 1] if stretch.last > stretch.first else ""
+        comma, ended = end in (",", "!", "?"), end in (".", "…")
         while k < self.paragraph.last and self.all_words[k] in (",", ".", "”", '"') and k < stretch.closed + 3:
             comma = comma or self.all_words[k] == ","
             k += 1
-        if not comma and count < LEAST_WORDS:
+        if not comma and not ended and count < LEAST_WORDS:
             return None, None
         does = self.paragraph.cues.get(k, Saying.NONE)
         if does & (Saying.AFTER | Saying.AFTER_ALONE):
@@ -157,7 +160,7 @@ class _Reader:
         for j in range(k + 1, min(k + 13, self.paragraph.last)):
             if self.all_words[j] in '.;:!?"“”':
                 return None, None
-            if self.paragraph.cues.get(j, Saying.NONE) & Saying.CLAUSE:
+            if self.paragraph.cues.get(j, Saying.NONE) & (Saying.CLAUSE | Saying.THAT):
                 speaker, named = speakers.before(self.tokens, k, j, self.words)
                 return (j, speaker) if named else (None, None)
         return None, None
@@ -181,7 +184,7 @@ class _Reader:
             does = self.paragraph.cues.get(j, Saying.NONE)
             if does & _SAID_BEFORE and (marked or (j == k and whole)):
                 return *self._attributed(j, does, start, opened), count >= LEAST_WORDS or marked
-        return None, None, False
+        return None, None, marked and sentence.first <= self.cued < opened  # '"…," kata X, "…"' goes on
 
     def _attributed(self, j: int, does: Saying, start: int, opened: int) -> tuple[int | None, Span | None]:
         """Who says it with a verb before the mark; a verb that already belongs to the quotation before names nobody."""

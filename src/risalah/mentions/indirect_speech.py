@@ -1,7 +1,7 @@
 """Indirect speech: the words said behind a verb of saying, or around an attribution inside the sentence.
 
-One statement a sentence at most. The outermost attribution wins: '…, kata X, …' before 'Menurut X, …' before 'X mengatakan
-…'. A verb with a noun behind it ('menyampaikan terima kasih') is an act and says nothing.
+One statement a sentence at most. The outermost attribution wins: '…, kata X, …' before 'Menurut X, …' before
+'X mengatakan …'. A verb with a noun behind it ('menyampaikan terima kasih') is an act and says nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -201,7 +201,16 @@ class _Reader:
             return j
         if not does & Saying.CLAUSE or low in self.words.acts:
             return self._conjunction(j, 3 if does & Saying.THAT else 0)
+        if self.all_words[k].lower() in self.words.prone and not self._predicated(j):
+            return None
         return j
+
+    def _predicated(self, j: int) -> bool:
+        """True where the words from a token on have a verb, so that they are a clause and not a noun."""
+        return any(
+            word.lower() in self.words.predicates or speakers.verb_like(word, self.words)
+            for word in self.all_words[j : min(self.last, j + 25)]
+        )
 
     def _behind_setting(self, j: int) -> int | None:
         """'mengatakan di Jakarta, Kamis (12/6), bahwa …': behind the conjunction, else behind the places and days."""
@@ -227,7 +236,7 @@ class _Reader:
         return last if last - first <= 2 and self.all_words[first].lower() in self.words.openers else first
 
     def _names_only(self, j: int) -> bool:
-        """In '…, said X' only a name may follow up to the comma: '…, said Indonesia would' is a verb with its clause."""
+        """In '…, said X' only a name may follow up to the comma: in '…, said Indonesia would …' a clause does."""
         while j < self.last and self.all_words[j] != ",":
             word = self.all_words[j]
             if word in self.words.stops:
@@ -259,6 +268,8 @@ def _subject_before(tokens: Tokens, index: int, words: SpeechWords) -> Span | No
     verb = next((j for j in range(first + 1, last) if speakers.verb_like(tokens.words[j], words)), None)
     if verb is None or first >= last or not tokens.words[first][:1].isupper():
         return None
+    if tokens.words[verb] in words.deputies:
+        return speakers.behind(tokens, verb + 1, last, words)
     return speakers.before(tokens, first, verb, words)[0]
 
 

@@ -1,7 +1,7 @@
 """What was said, by whom, with which verb: direct speech between marks, indirect speech behind a verb of saying.
 
-Takes the text and its tokens (only read blocks have tokens, so captions and promotions say nothing); gives quotations in
-order of the text. A title, a nickname or a single word between marks is no statement.
+Takes the text and its tokens (only read blocks have tokens, so captions and promotions say nothing); gives quotations
+in order of the text. A title, a nickname or a single word between marks is no statement.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Which words stand between quotation marks: the marks of one paragraph in, stretches out.
 
-Marks are paired by how they stand (joined to the word behind or before them), not by their shape: reports mix “ ” " and ”,
-lose the opening mark at a line break and the closing mark at the end. The cost is linear in the number of marks.
+Marks are paired by how they stand (joined to the word behind or before them), not by their shape: reports mix “ ” " and
+”, lose the opening mark at a line break and the closing mark at the end. The cost is linear in the number of marks.
 """
 
 from collections.abc import Sequence

@@ -74,7 +74,10 @@ def before(tokens: Tokens, start: int, verb: int, words: SpeechWords) -> tuple[S
         return None, False
     first, last = parts[0]
     first = _behind_opener(tokens.words, first, last, words)
-    last = _cut(tokens.words, first, last, words)
+    whole, last = last, _cut(tokens.words, first, last, words)
+    if last < whole and len(parts) > 1 and _own_clause(tokens.words, last, parts[-1], words):
+        first, last = parts.pop()
+        parts = parts[:1]
     if last == first:
         return None, False
     for other, other_end in parts[1:]:
@@ -184,11 +187,19 @@ def _cut(all_words: list[str], first: int, last: int, words: SpeechWords) -> int
         if (
             low == "yang"
             or low == "who"
-            or (all_words[j].islower()
-            and (low in words.adverbs or (low in words.stops and not _inside_post(low)) or verb_like(low, words)))
+            or (
+                all_words[j].islower()
+                and (low in words.adverbs or (low in words.stops and not _inside_post(low)) or verb_like(low, words))
+            )
         ):
             return j
     return last
+
+
+def _own_clause(all_words: list[str], verb: int, part: tuple[int, int], words: SpeechWords) -> bool:
+    """'Senang melihat mereka, Bjorn menambahkan': the first part is a clause and the last one a name by itself."""
+    active = verb_like(all_words[verb], words) and not all_words[verb].startswith("di")
+    return active and _starts_apposition(all_words[part[0]], words) and _cut(all_words, *part, words) == part[1]
 
 
 def _inside_post(low: str) -> bool:
