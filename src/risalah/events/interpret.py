@@ -82,7 +82,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 4
         between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]
         distance += 6 * sum(between.count(c) for c in ";|!")
-        if told(context, encoded, i):
+        if told(context, encoded, i) or context.lower[item.first - 1] in ("periode", "edisi", "tahun-tahun"):
             continue
         if best is None or distance < best[0]:
             best = (distance, item.moment)

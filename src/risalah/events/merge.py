@@ -35,9 +35,17 @@ def covers(wide: str, narrow: str) -> bool:
     return narrow.rstrip("~").startswith(wide.rstrip("~"))
 
 
+def overlap(a: str, b: str) -> bool:
+    """Whether two ranges of days have a day in common."""
+    if "/" not in a or "/" not in b:
+        return False
+    (a1, a2), (b1, b2) = a.split("/")[:2], b.split("/")[:2]
+    return a1 <= b2 and b1 <= a2
+
+
 def agree(a: Moment | None, b: Moment | None) -> bool:
     """Whether two days can be of one happening."""
-    return a is None or b is None or covers(a.edtf, b.edtf) or covers(b.edtf, a.edtf)
+    return a is None or b is None or covers(a.edtf, b.edtf) or covers(b.edtf, a.edtf) or overlap(a.edtf, b.edtf)
 
 
 def finer(a: Moment | None, b: Moment | None) -> Moment | None:

@@ -94,6 +94,11 @@ def _admissible(frame: Frame, encoded: Encoded, match: Match) -> bool:
 
 def _without_echoes(frames: list[Frame]) -> list[Frame]:
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
+    patrols = any(f.type == "patrol" for f in frames)
+    frames = [
+        f for f in frames
+        if not (patrols and f.type == "exercise" and f.rule.startswith("exercise.named") and f.occasion and "indo" in f.occasion.name.lower())
+    ]  # fmt: skip
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
     return [

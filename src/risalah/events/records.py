@@ -144,7 +144,7 @@ class Recorder:
     def _agreement(self, index: int, type_: str, countries: list[str], frames: list[Frame]) -> Agreement:
         best = max(frames, key=lambda f: STAGES.index(str(f.makes["stage"])))
         named = best.instrument or next((f.instrument for f in frames if f.instrument), None)
-        first, last = (named.first, named.last) if named else best.anchor
+        first, last = (named.first, named.last) if named else self._untitled(best)
         evidence: Evidence = {"title": [self.span(first, last)], "stage": [self.span(*best.anchor)]}
         if best.moment:
             evidence["date"] = [best.moment.span]
@@ -165,6 +165,17 @@ class Recorder:
             evidence=evidence,
             rule=best.rule,
         )
+
+    def _untitled(self, frame: Frame) -> tuple[int, int]:
+        """'kerja sama … telah ditandatangani': the words that stand for the instrument."""
+        sentence = self.tokens.sentences[frame.sentence]
+        for i in range(sentence.first, sentence.last):
+            if self.context.lower[i] in ("kerja", "kerjasama", "kesepakatan", "dokumen", "naskah"):
+                last = i + (2 if self.context.lower[i] == "kerja" else 1)
+                while last < sentence.last and self.context.lower[last] in ("pertahanan", "militer", "bilateral", "bersama", "keamanan"):
+                    last += 1
+                return i, last
+        return frame.anchor
 
     # -- commitments
 

@@ -9,7 +9,7 @@ The tag letters are the alphabet in which `mentions/` writes its noun-phrase gra
     h honorific      d degree            C state             c city, region    E named occasion
     X other capital  N person (model)    n particle          i initial         0 number or Roman numeral
     u joint ('untuk') p place joint ('di') f 'dari'          & 'dan'  + 'and'  j 'sekaligus'  s 'selaku'
-    t day or month   . other word   and , ( ) - / : ; " ! for punctuation (! is a full stop)
+    I instrument     t day or month   . other word   and , ( ) - / : ; " ! for punctuation (! is a full stop)
 """
 
 import functools
@@ -128,6 +128,9 @@ def lexicon() -> Lexicon:
         builder.add(phrase, "T", exact=phrase.isupper())
     for phrase in people["honorifics"]:
         builder.add(phrase, "h", exact=phrase.isupper() or len(phrase) < 3)
+    for phrase in load("id/instruments"):
+        if " " in phrase:
+            builder.add(phrase.title().replace(" Of ", " of "), "I", exact=False)
     for name, (kind, _host) in occasions["fixed"].items():
         builder.add(name, "E", name, exact=_exact(name) or None)
         del kind

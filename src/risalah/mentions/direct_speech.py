@@ -64,7 +64,17 @@ def read_direct(
         said += _Reader(text, tokens, paragraph, words).read(opens_next)
     taken = {i for one in said for i in range(one.sentence, one.last_sentence + 1)}
     matters = _matters(tokens, paragraphs, words, taken) if said else {}
+    if said:
+        said[0] = _first_speaker(tokens, paragraphs, said[0], words)
     return [_quotation(text, tokens, said, i, matters, taken) for i in range(len(said))], taken
+
+
+def _first_speaker(tokens: Tokens, paragraphs: Sequence[Paragraph], one: _Said, words: SpeechWords) -> _Said:
+    """'X mengenal daerah itu. "…," katanya.': nobody has spoken yet, so the subject of the sentence before does."""
+    heads = {paragraph.start for paragraph in paragraphs}
+    if one.cue is None or one.speaker is not None or one.sentence in heads:
+        return one
+    return one._replace(speaker=speakers.topic(tokens, one.sentence - 1, words))
 
 
 class _Reader:

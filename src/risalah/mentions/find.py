@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from risalah.knowledge.lexicon import lexicon
 from risalah.mentions.actors import ActorFinder
-from risalah.values.found import Mention, Mentions
+from risalah.values.found import Mention, Mentions, PersonFound
 from risalah.mentions.people import Finder
 from risalah.mentions.tags import Tagger
 from risalah.values.tokens import Name, Tokens
@@ -50,8 +50,31 @@ def find_mentions(
     )
 
 
+# Who speaks for others is never one of 'keduanya'.
+SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
+PAIRED_POSTS = (
+    (("menhan", "pertahanan"), ("menteri pertahanan", "minister of defen", "defence minister", "defense minister")),
+    (("menlu", "luar"), ("menteri luar negeri", "foreign minister", "minister of foreign")),
+    (("menteri",), ("menteri", "minister")),
+    (("presiden", "negara"), ("presiden", "president", "perdana menteri")),
+    (("kasal", "kasad", "kasau", "staf"), ("kepala staf", "panglima", "chief", "commander")),
+    (("panglima",), ("panglima", "chief", "commander", "kepala staf")),
+)
+
+
+def _fits(person: PersonFound, words: list[str]) -> bool:
+    """Whether a person can be meant by 'kedua menteri', 'kedua panglima'; 'keduanya' fits anybody but a spokesperson."""
+    keys = [post.key for post in person.posts]
+    if any(mark in key for key in keys for mark in SPOKESPERSONS):
+        return False
+    for marks, titles in PAIRED_POSTS:
+        if not set(marks).isdisjoint(words):
+            return any(title in key for key in keys for title in titles)
+    return True
+
+
 def _pair_people(mentions: list[Mention], finder: Finder) -> None:
-    """'keduanya' are the last two people of different states."""
+    """'keduanya' are the last two people of different states who fit the words."""
     recent: list[int] = []
     for mention in mentions:
         if mention.kind in ("person", "post") and mention.people:
@@ -60,8 +83,12 @@ def _pair_people(mentions: list[Mention], finder: Finder) -> None:
                 recent.remove(index)
             recent.append(index)
         elif mention.kind == "pair" and mention.name == "people" and recent:
-            last = recent[-1]
+            words = [w.lower() for w in finder.tokens.words[mention.first : mention.last]]
+            fitting = [i for i in recent if _fits(finder.people[i], words)]
+            if not fitting:
+                continue
+            last = fitting[-1]
             country = finder.people[last].country
-            other = next((i for i in reversed(recent[:-1]) if finder.people[i].country != country), None)
+            other = next((i for i in reversed(fitting[:-1]) if finder.people[i].country != country), None)
             if other is not None:
                 mention.people = (other, last)

@@ -47,16 +47,18 @@ def read_indirect(
     for paragraph in paragraphs:
         if not paragraph.cues:
             continue
-        grouped = _by_sentence(tokens, paragraph)
-        for index, cues in grouped.items():
+        spoken = -1  # the last sentence of the paragraph that says something
+        for index, cues in _by_sentence(tokens, paragraph).items():
             if index in taken:
                 continue
             one = _Reader(tokens, tokens.sentences[index], cues, words).read()
-            if one is not None:
-                speaker = one.speaker
-                if speaker is None and index > paragraph.start and index - 1 not in taken and index - 1 not in grouped:
-                    speaker = _subject_before(tokens, index - 1, words)
-                found.append(_quotation(tokens, one._replace(speaker=speaker)))
+            if one is None:
+                continue
+            speaker = one.speaker
+            if speaker is None and index > paragraph.start and index - 1 not in taken and index - 1 != spoken:
+                speaker = speakers.topic(tokens, index - 1, words)
+            spoken = index
+            found.append(_quotation(tokens, one._replace(speaker=speaker)))
     return found
 
 
@@ -258,19 +260,6 @@ class _Reader:
 
     def _enough(self, first: int, last: int) -> bool:
         return sum(1 for j in range(first, min(last, first + 8)) if self.all_words[j][0].isalnum()) >= LEAST_WORDS
-
-
-def _subject_before(tokens: Tokens, index: int, words: SpeechWords) -> Span | None:
-    """'Ia mengatakan …' behind a sentence of the same paragraph that says nothing: that one's subject is meant."""
-    first, last = tokens.sentences[index].first, tokens.sentences[index].last
-    if tokens.words[first].lower() in words.openers:  # 'Sebelum bertolak, Menhan menyapa …'
-        first = next((j + 1 for j in range(first, last) if tokens.words[j] == ","), first)
-    verb = next((j for j in range(first + 1, last) if speakers.verb_like(tokens.words[j], words)), None)
-    if verb is None or first >= last or not tokens.words[first][:1].isupper():
-        return None
-    if tokens.words[verb] in words.deputies:
-        return speakers.behind(tokens, verb + 1, last, words)
-    return speakers.before(tokens, first, verb, words)[0]
 
 
 def _quotation(tokens: Tokens, one: _Found) -> Quotation:

@@ -288,6 +288,7 @@ class Finder:
                 self.people[index].mentions.sort()
                 self.mentions[at].people = (index,)
         self.mentions = [m for m in self.mentions if m.kind != "person" or m.people]
+        self._later_names()
         for person in self.people:
             self._settle_country(person)
         self._guess_countries()
@@ -297,6 +298,31 @@ class Finder:
                 mention.country = self.people[mention.people[0]].country
             elif mention.post is not None:
                 self._settle_post(mention)
+
+    def _later_names(self) -> None:
+        """Words of known names that the model left alone ('Frega lantas mengungkapkan')."""
+        known: dict[str, int] = {}
+        for index, person in enumerate(self.people):
+            for word in person.words:
+                if len(word) > 2 and word.lower() not in self.lexicon.skipped_names and word.lower() not in self.lexicon.common:
+                    known[word] = -1 if word in known and known[word] != index else index
+        covered = {i for m in self.mentions for i in range(m.first, m.last)}
+        words, tags = self.tokens.words, self.tagged.tags
+        i = 0
+        while i < len(words):
+            index = known.get(words[i], -1)
+            if index < 0 or i in covered or tags[i] not in "XxolN":
+                i += 1
+                continue
+            last = i + 1
+            while last < len(words) and known.get(words[last]) == index and last not in covered:
+                last += 1
+            if not self._is_thing(i, last) and not (last < len(words) and tags[last] in "XNo"):
+                self._add(index, [], None, [], i, last)
+                self.people[index].mentions.sort()
+                self.mentions.append(Mention("person", i, last, self.people[index].name, people=(index,)))
+            i = last
+        self.mentions.sort(key=lambda m: m.first)
 
     def _settle_country(self, person: PersonFound) -> None:
         named = next((p.country for p in person.posts if p.country), None)

@@ -12,14 +12,14 @@ import re
 # word that continues a post ('Politik dan Keamanan'), '+' ('and') also before a further head. Brackets hold its abbreviation.
 _GOES_ON = (
     r"(?:[HADWGOTCclXtob0]"
-    r"|x{1,3}(?=[HADWGOTCb0RN])"
+    r"|x{1,3}(?=[WGOTCb0])"
     r"|u{1,2}(?=[HADWGOTCXob])"
     r"|f(?=C)"
     r"|p(?=[CcOGWXTl])"
     r"|&(?=[W])"
     r"|\+(?=[WH])"
     r"|,(?=[W]{1,3}[,&+])"
-    r"|j[.u]?(?=[HADC])"
+    r"|j[.u]?(?=[HADCGO])"
     r"|[-/](?=[HAWX0G])"
     r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"
     r")"
@@ -32,7 +32,7 @@ _NAME_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
 _DEGREES = r"(?:,?d!?){0,6}"
 
 PERSON = (
-    rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?(?P<before>{_HONORIFIC})?"
+    rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
     rf"(?P<rank>{_RANK})?(?P<after>{_HONORIFIC})?"
     rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL})(?P<degrees>{_DEGREES})"
     rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\";()px]|$))?"

@@ -88,6 +88,32 @@ def before(tokens: Tokens, start: int, verb: int, words: SpeechWords) -> tuple[S
     return span, True
 
 
+def topic(tokens: Tokens, index: int, words: SpeechWords) -> Span | None:
+    """Who a pronoun behind a sentence means: that sentence's subject, or who stands in for it.
+
+    Args:
+        tokens: the document's tokens.
+        index: the sentence before the pronoun's, which says nothing itself.
+        words: the words of speech.
+
+    Returns:
+        The characters of a noun phrase with a name in it, or None: 'Kapal itu tiba', 'Rapat dipimpin …' name nobody.
+    """
+    first, last = tokens.sentences[index].first, tokens.sentences[index].last
+    if tokens.words[first].lower() in words.openers:  # 'Sebelum bertolak, Menhan menyapa …'
+        first = next((j + 1 for j in range(first, last) if tokens.words[j] == ","), first)
+    verb = next((j for j in range(first + 1, last) if verb_like(tokens.words[j], words)), None)
+    if verb is None or not tokens.words[first][:1].isupper():
+        return None
+    if tokens.words[verb] in words.deputies:  # 'Pemerintah diwakili X. Menurutnya …'
+        return behind(tokens, verb + 1, last, words)
+    between = tokens.words[first + 1 : verb]
+    named = any(word[:1].isupper() for word in between) or words.adverbs | words.blockers >= set(between)
+    if not named or tokens.words[verb].startswith("di"):
+        return None
+    return before(tokens, first, verb, words)[0]
+
+
 def verb_like(word: str, words: SpeechWords) -> bool:
     """True for a small-letter word with the shape of a verb ('menerima', 'didampingi'): no name goes on behind it."""
     return len(word) > 5 and word.islower() and word.startswith(words.prefixes) and word not in words.not_verbs
@@ -189,7 +215,12 @@ def _cut(all_words: list[str], first: int, last: int, words: SpeechWords) -> int
             or low == "who"
             or (
                 all_words[j].islower()
-                and (low in words.adverbs or (low in words.stops and not _inside_post(low)) or verb_like(low, words))
+                and (
+                    low in words.adverbs
+                    or low in words.blockers
+                    or (low in words.stops and not _inside_post(low))
+                    or verb_like(low, words)
+                )
             )
         ):
             return j

@@ -16,17 +16,20 @@ PUNCTUATION = {
     ":": ":", ";": ";", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "&": "&", "'": '"', "‘": '"', "’": '"',
 }  # fmt: skip
 JOINTS = {
-    "untuk": "u", "bidang": "u", "urusan": "u", "of": "u", "the": "u", "for": "u",
+    "untuk": "u", "bidang": "u", "baru": "u", "urusan": "u", "of": "u", "the": "u", "for": "u",
     "di": "p", "pada": "p", "in": "p", "to": "p", "at": "p",
     "dari": "f", "from": "f", "asal": "f",
     "dan": "&", "serta": "&", "and": "+",
-    "sekaligus": "j", "merangkap": "j",
+    "sekaligus": "j", "merangkap": "j", "atau": "j", "alias": "j",
     "selaku": "s", "sebagai": "s", "menjabat": "s",
 }  # fmt: skip
 ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split())
 PARTICLES = frozenset(
     "bin binti bint al el ibn abu van de der den von da dos do di la le del della ul af av y e ten ter zu".split()
 )
+
+
+NAME_ABBREVIATIONS = frozenset({"Moh", "Muh", "Mohd", "Abd", "Ach", "Sy", "St", "Hj", "Drs", "Jr"})
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -112,7 +115,20 @@ class Tagger:
             else:
                 tags[i] = self._plain(word, word.lower(), word[0].isupper())
         self._apply_names(tokens, names, tags, entries)
+        self._mend(words, tags, entries)
         return Tagged(tags="".join(tags), entries=entries, firsts=firsts)
+
+    @staticmethod
+    def _mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None:
+        """Words that are ranks elsewhere and names here ('Nakatani Gen', 'TNI May Franky'), and 'Moh.' before a name."""
+        size = len(words)
+        for i in range(1, size):
+            tag = tags[i]
+            if tag == "R" and len(words[i]) <= 3 and (i + 1 == size or tags[i + 1] != "!"):
+                if tags[i - 1] == "T" or (tags[i - 1] in "NX" and (i + 1 == size or tags[i + 1] not in "NXRT(")):
+                    tags[i], entries[i] = "N", None
+            elif tag == "!" and words[i] == "." and words[i - 1] in NAME_ABBREVIATIONS and i + 1 < size and tags[i + 1] in "NX":
+                tags[i - 1], tags[i] = "N", "n"
 
     def _apply_names(self, tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
         """Let the model decide where the lexicon knows nothing, and inside names of people."""
@@ -123,7 +139,10 @@ class Tagger:
                 opened = False
                 for i in range(first, last):
                     tag = tags[i]
-                    if tag in "XWcdiBb0" or (tag == "x" and opened):
+                    # What the lexicon knows joins a name only inside it: 'Danlantamal VIII Manado' names nobody.
+                    inside = opened and i + 1 < last and tags[i + 1] in "Xi"
+                    begins = not opened and i + 1 < last and tags[i + 1] in "Xi" and tag in "clB"
+                    if tag in "Xi" or (tag in "clBo" and (opened or begins)) or (tag in "WbxR" and inside):
                         tags[i], entries[i], opened = "N", None, True
                     elif opened and words[i].lower() in PARTICLES:
                         tags[i] = "n"
