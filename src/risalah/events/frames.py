@@ -49,7 +49,7 @@ class Frame(msgspec.Struct):
     sides: dict[str, list[Mention]]
     countries: list[str]
     moment: Moment | None = None
-    told: bool = False
+    until: Moment | None = None
     place: Mention | None = None
     occasion: Mention | None = None
     instrument: Item | None = None

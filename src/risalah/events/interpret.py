@@ -79,6 +79,8 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
     for i, item in enumerate(encoded.items):
         if item.moment is None or encoded.code[i] != "D" or encoded.quoted[i] != encoded.quoted[match.anchor]:
             continue
+        if until(context, item):
+            continue
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 4
         between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]
         distance += 6 * sum(between.count(c) for c in ";|!")
@@ -87,6 +89,20 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         if best is None or distance < best[0]:
             best = (distance, item.moment)
     return best[1] if best else None
+
+
+def until(context: Context, item: Item) -> bool:
+    """Whether a day stands behind 'hingga' or 'sampai (dengan)': the end of something, not its day."""
+    before = context.lower[max(0, item.first - 2) : item.first]
+    return item.moment is not None and "/" not in item.moment.edtf and not {"hingga", "sampai"}.isdisjoint(before)
+
+
+def ahead(moment: Moment | None, published: str | None) -> bool:
+    """Whether all of a moment lies behind the day of publication."""
+    if moment is None or published is None or moment.edtf.startswith("X"):
+        return False
+    start = moment.edtf.split("/")[0].rstrip("~")
+    return start > published[: len(start)]
 
 
 def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | None:
@@ -140,9 +156,17 @@ def _countries(sides: dict[str, list[Mention]], skip: tuple[str, ...] = ("occasi
     return list(dict.fromkeys(codes))
 
 
+def _words_of(context: Context, encoded: Encoded, match: Match) -> list[str]:
+    """The words of a match and the three before it."""
+    items = encoded.items
+    return context.lower[max(items[0].first, items[match.start].first - 3) : items[match.end - 1].last]
+
+
 def interpret(context: Context, index: int, encoded: Encoded, match: Match, order: int) -> Frame | None:
     """Make a frame of a match, or nothing where what it needs is missing."""
     makes = match.rule.makes
+    if match.rule.unless and not match.rule.unless.isdisjoint(_words_of(context, encoded, match)):
+        return None
     cue = status_of(encoded, match, context.lower, context.status)
     if cue.status in ("hope", "modal"):
         return None
@@ -162,6 +186,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
         cue.status = "planned" if type_ == "meeting" else cue.status
     moment = pick_moment(context, encoded, match)
+    if cue.status == "held" and ahead(moment, context.document.published):
+        cue.status = "planned"
     first, last = encoded.items[match.anchor].first, encoded.items[match.anchor].last
     for i in range(match.anchor + 1, match.end):
         if encoded.code[i] < "\ue000":
@@ -178,6 +204,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         sides=sides,
         countries=countries,
         moment=moment,
+        until=next((i.moment for i in encoded.items if i.moment is not None and until(context, i)), None),
         place=place,
         occasion=occasion,
         instrument=instrument,

@@ -20,6 +20,7 @@ class Happening(msgspec.Struct):
     countries: list[str]
     frames: list[Frame]
     moment: Moment | None = None
+    until: Moment | None = None
     place: Mention | None = None
     occasion: Mention | None = None
 
@@ -55,6 +56,13 @@ def finer(a: Moment | None, b: Moment | None) -> Moment | None:
     if "/" in a.edtf or "/" in b.edtf:
         return a if "/" in a.edtf else b
     return b if len(b.edtf) > len(a.edtf) else a
+
+
+def nearer(a: Mention | None, b: Mention | None) -> Mention | None:
+    """The place that tells more: a city over a state, the first told of two alike; places of two states are not mixed."""
+    if a is None or b is None or (a.country and b.country and a.country != b.country):
+        return a or b
+    return b if b.rank > a.rank else a
 
 
 def _people(frame: Frame, home: bool | None) -> set[int]:
@@ -115,7 +123,10 @@ def merge(frames: list[Frame]) -> list[Happening]:
             if len(frame.countries) < 2 or not _opens(frame, happenings):
                 continue
             happenings.append(
-                Happening(frame.type, frame.status, frame.cue, list(frame.countries), [frame], frame.moment, frame.place, frame.occasion)
+                Happening(
+                    frame.type, frame.status, frame.cue, list(frame.countries), [frame], frame.moment, frame.until, frame.place,
+                    frame.occasion,
+                )  # fmt: skip
             )
             continue
         _absorb(target, frame)
@@ -134,7 +145,8 @@ def _absorb(happening: Happening, frame: Frame) -> None:
     if len(frame.countries) > len(happening.countries):
         happening.countries = list(frame.countries)
     happening.moment = finer(happening.moment, frame.moment)
-    happening.place = happening.place or frame.place
+    happening.until = happening.until or frame.until
+    happening.place = nearer(happening.place, frame.place)
     happening.occasion = happening.occasion or frame.occasion
     if frame.cue >= 0 and happening.cue < 0:
         happening.cue = frame.cue

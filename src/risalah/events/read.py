@@ -13,6 +13,7 @@ from risalah.events.frames import Frame, Match, matches, status_words
 from risalah.events.interpret import HOME, Context, find_partners, home_named, interpret
 from risalah.events.merge import Happening, merge
 from risalah.events.rules import rule_book
+from risalah.knowledge.store import load
 from risalah.values.document import Document
 from risalah.values.found import Mentions
 from risalah.values.mention import Moment, Quotation
@@ -55,7 +56,7 @@ def find_events(
         document, tokens, lower, mentions, moments, quotations, encoded, status_words(language),
         partners[0] if partners else None, partners, home_named(mentions), language,
     )  # fmt: skip
-    frames = list(_frames(context))
+    frames = [] if _off_topic(lower, language) else list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
     happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes])))
@@ -69,6 +70,13 @@ def find_events(
         areas=find_areas(tokens, lower, language),
         frames=frames,
     )
+
+
+def _off_topic(lower: list[str], language: str) -> bool:
+    """Sport: 'bertemu', 'latihan', 'tuan rumah' between states that are teams."""
+    words = load(f"{language}/screen")
+    marks = set(words["sport"])
+    return sum(word in marks for word in lower) >= int(words["least"])
 
 
 def _frames(context: Context) -> Iterator[Frame]:

@@ -10,6 +10,7 @@ from risalah.values.found import Mention
 from risalah.values.reading import Accreditation, Agreement, Commitment, Engagement, Evidence, Participant, Statement
 
 ROLES = {"host": "host", "guest": "guest", "delegation": "delegation", "principal": "principal", "principal2": "principal"}
+SPANNING = frozenset({"exercise", "patrol", "port_call", "exhibition", "deployment", "training", "dialogue", "visit"})
 STAGES = ["proposed", "negotiating", "initialled", "signed", "approved", "ratified", "in_force", "renewed", "terminated"]
 GENERAL = "general_defence"
 
@@ -51,13 +52,14 @@ class Recorder:
 
     def _engagement(self, index: int, happening: Happening, main: bool) -> Engagement:
         evidence: Evidence = {"type": [self.span(*f.anchor) for f in happening.frames]}
+        date, dated = self._date(happening)
         if happening.cue >= 0:
             evidence["status"] = [self.span(happening.cue, happening.cue + 1)]
-        if happening.moment is not None:
-            evidence["date"] = [happening.moment.span]
+        if dated:
+            evidence["date"] = dated
         place = place_country = None
         if happening.place is not None:
-            a, b = happening.place.people if happening.place.kind == "place" else (happening.place.first, happening.place.last)
+            a, b = happening.place.core if happening.place.kind == "place" else (happening.place.first, happening.place.last)
             place, place_country = self.text[slice(*self.span(a, b))], happening.place.country
             evidence["place"] = [self.span(a, b)]
         participants, spans, bodies = self._participants(happening)
@@ -69,8 +71,8 @@ class Recorder:
         return Engagement(
             id=f"e{index + 1}",
             type=happening.type,
-            status=happening.status,  # type: ignore[arg-type]
-            date=happening.moment.edtf if happening.moment else None,
+            status=self._status(happening, date),  # type: ignore[arg-type]
+            date=date,
             place=place,
             place_country=place_country,
             countries=sorted(happening.countries, key=lambda c: (c != HOME, happening.countries.index(c))),
@@ -81,6 +83,25 @@ class Recorder:
             evidence=evidence,
             rule=happening.frames[0].rule,
         )
+
+    def _date(self, happening: Happening) -> tuple[str | None, list[Span]]:
+        """The day or span: an opening day and 'hingga d M' make a span; a day may be taken over from the same occasion."""
+        moment, until = happening.moment, happening.until
+        if moment is None:
+            return None, []
+        edtf, spans = moment.edtf.rstrip("~"), [moment.span]
+        if until is not None and "/" not in edtf and "/" not in until.edtf and edtf < until.edtf and len(edtf) == len(until.edtf):
+            return f"{edtf}/{until.edtf}", [*spans, until.span]
+        return edtf, spans
+
+    def _status(self, happening: Happening, date: str | None) -> str:
+        """A span that holds the day of publication is going on, unless the words say that it is over."""
+        published = self.context.document.published
+        if happening.status == "held" and date and published and "/" in date and happening.type in SPANNING:
+            start, end = date.split("/")[:2]
+            if start <= published < end:
+                return "ongoing"
+        return happening.status
 
     def _area_sentences(self, happening: Happening, main: bool) -> list[int]:
         own = sorted({f.sentence for f in happening.frames})
@@ -158,7 +179,7 @@ class Recorder:
             title=self.text[slice(*self.span(first, last))],
             type=type_,
             stage=str(best.makes["stage"]),
-            date=best.moment.edtf if best.moment else None,
+            date=best.moment.edtf.rstrip("~") if best.moment else None,
             countries=sorted(countries, key=lambda c: (c != HOME, c)),
             signatories=signatories,
             areas=areas,
@@ -265,7 +286,7 @@ class Recorder:
                 break
             moment = moments.get(self.tokens.starts[last])
             if moment is not None:
-                due = (moment.edtf, moment.span)
+                due = (moment.edtf.rstrip("~"), moment.span)
                 break
             last += 1
         while last > first and lower[last - 1] in ("pada", "di", ",", "dan", "hari", "tanggal", "(", "mulai", "sejak", "bulan"):

@@ -39,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True):
     makes: dict[str, Any]
     pattern: str
     anchors: frozenset[str]
+    unless: frozenset[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -119,7 +120,7 @@ def rule_book(language: str) -> RuleBook:
     seen: set[str] = set()
     for name in sorted(names(f"{language}/rules")):
         for entry in load(name):
-            unknown = set(entry) - {"id", "says", "makes", "yes", "no", "answers"}
+            unknown = set(entry) - {"id", "says", "makes", "yes", "no", "answers", "unless"}
             if unknown:
                 raise KnowledgeError(f"{name}: rule {entry.get('id')}: unknown key {', '.join(sorted(unknown))}")
             if entry["id"] in seen:
@@ -127,7 +128,7 @@ def rule_book(language: str) -> RuleBook:
             seen.add(entry["id"])
             pattern, anchors = compiler.compile(entry["id"], entry["says"])
             rules.append(
-                Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
+                Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, frozenset(entry.get("unless", ())), tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
             )
     by_anchor: dict[str, list[Rule]] = {}
     for rule in rules:

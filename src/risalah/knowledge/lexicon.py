@@ -128,6 +128,8 @@ def lexicon() -> Lexicon:
         builder.add(phrase, "T", exact=phrase.isupper())
     for phrase in people["honorifics"]:
         builder.add(phrase, "h", exact=phrase.isupper() or len(phrase) < 3)
+    for phrase in load("id/screen")["not_states"]:
+        builder.add(phrase, ".", exact=False)
     for phrase in load("id/instruments"):
         if " " in phrase:
             builder.add(phrase.title().replace(" Of ", " of "), "I", exact=False)

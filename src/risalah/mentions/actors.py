@@ -169,25 +169,31 @@ class ActorFinder:
                         end = self._opened(i + 1, last)
                         if end:
                             start = i + 1 + (tags[i + 1] in '"(')
+                            while lower[start] in ("bersama", "gabungan", "militer", "bilateral", "multilateral", "terpadu", "bersandi"):
+                                start += 1
                             self._occasion(start, end, kind, None)
                             i = end - 1
                         break
             elif lower[i] in self._words.closers and self.tokens.words[i][0].isupper():
                 start = i
-                while start > first and not self._taken[start - 1] and self._nameable(start - 1) and i - start < 5:
+                while start > first and not self._taken[start - 1] and i - start < 7 and (
+                    self._nameable(start - 1) or (lower[start - 1] in _INSIDE_NAMES and start - 2 >= first and self._nameable(start - 2))
+                ):
                     start -= 1
                 if start < i:
                     self._occasion(start, self._edition(i + 1, last), self._words.closers[lower[i]], None)
             i += 1
 
     def _nameable(self, i: int) -> bool:
-        return self.tokens.words[i][0].isupper() and self.tagged.tags[i] in "XNolcWE.Bi"
+        return self.tokens.words[i][0].isupper() and self.tagged.tags[i] in "XNolcWEBixbGC"
 
     def _opened(self, i: int, last: int) -> int:
         """The end of the name that starts at token i, or 0."""
         tags = self.tagged.tags
         quoted = i < last and tags[i] in '"('
         i += quoted
+        while i < last and self._lower[i] in ("bersama", "gabungan", "militer", "bilateral", "multilateral", "terpadu", "bersandi"):
+            i += 1  # 'Latihan Bersama Garuda Shakti': the name begins behind
         end = i
         while end < last and end - i < 6 and not self._taken[end] and (self._nameable(end) or (quoted and tags[end] in "C0-")):
             end += 1
@@ -253,9 +259,7 @@ class ActorFinder:
         for k in range(begin, end):
             if self.tagged.firsts[k] == k and tags[k] in "cC" and not a <= k < b:
                 self._note_fixed(k)
-        mention = Mention("place", begin, end, self._text(a, b), country=country)
-        mention.people = (a, b)  # the stretch that names the place best; a place has no people
-        self._take(mention)
+        self._take(Mention("place", begin, end, self._text(a, b), country=country, rank=_rank, core=(a, b)))
 
     def _element(self, first: int, last: int, tags: str) -> tuple[int, str, str | None]:
         entries = self.tagged.entries
@@ -302,9 +306,9 @@ class ActorFinder:
             self._note_fixed(i)
             if tags[i] == "c":
                 lower = entry.value.lower()
-                mention = Mention("place", i, end, self._text(i, end), country=self.lexicon.country_of_city.get(lower))
-                mention.people = (i, end)
-                self._take(mention)
+                code = self.lexicon.country_of_city.get(lower)
+                rank = 2 if lower in self.lexicon.regions else 4
+                self._take(Mention("place", i, end, self._text(i, end), country=code, rank=rank, core=(i, end)))
                 continue
             begin, kind = self._lower_head(i, first)
             self._take(Mention(kind, begin, end, self._text(begin, end), country=entry.value, explicit=True))
@@ -325,3 +329,6 @@ class ActorFinder:
                 if tuple(self._lower[i : i + len(words)]) == words and i + len(words) <= last:
                     self._take(Mention("pair", i, i + len(words), "states" if states else "people"))
                     break
+
+
+_INSIDE_NAMES = frozenset({"to", "and", "of", "on", "for", "-", "+", "&"})

@@ -47,6 +47,8 @@ class Mention(msgspec.Struct):
     organisation: int = -1
     post: PostPhrase | None = None
     explicit: bool = False
+    rank: int = 0  # of a place: 4 city, 3 site, 2 region, 1 state
+    core: tuple[int, int] = (0, 0)  # of a place: the tokens that name it best
 
 
 class PersonFound(msgspec.Struct):
