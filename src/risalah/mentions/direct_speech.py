@@ -160,7 +160,9 @@ class _Reader:
         while k < self.paragraph.last and self.all_words[k] in (",", ".", "”", '"') and k < stretch.closed + 3:
             comma = comma or self.all_words[k] == ","
             k += 1
-        if not comma and not ended and count < LEAST_WORDS:
+        inside = stretch.opened is not None and stretch.opened > self.paragraph.first
+        embedded = inside and self.all_words[stretch.first - 2][0].isalnum()  # 'kunjungan "sangat penting", katanya'
+        if count < LEAST_WORDS and (embedded or not (comma or ended)):
             return None, None
         does = self.paragraph.cues.get(k, Saying.NONE)
         if does & (Saying.AFTER | Saying.AFTER_ALONE):
