@@ -113,7 +113,7 @@ def _write(found: Stages) -> Reading:
     statements = Speakers(found.events.context).statements()
     engagements, agreements = recorder.engagements(), recorder.agreements()
     commitments = recorder.commitments(statements)
-    notes = list(found.notes)
+    notes = [*found.notes, *found.events.notes]
     if not engagements and not agreements and not commitments:
         notes.append(Note("nothing-found", _why_nothing(found)))
     return Reading(

@@ -20,6 +20,8 @@ HOME = "ID"
 TELLING = frozenset(
     "keterangan keterangannya siaran rilis dikutip ditemui jumpa wartawan konferensi dihubungi diterima pernyataannya dilansir mengutip".split()
 )
+WHILE = frozenset("saat ketika usai seusai selepas sela sela-sela".split())
+HAPPENING = frozenset("kunjungan pertemuan menerima latihan penandatanganan pembukaan penutupan bertemu upacara mendampingi menghadiri dialog sidang".split())
 SAYING = frozenset("kata ujar ucap ungkap jelas tutur tambah papar sambung lanjut tegas terang imbuh tukas pungkas sebut katanya ujarnya ucapnya tuturnya jelasnya said".split())
 
 
@@ -64,10 +66,15 @@ def home_named(mentions: Mentions) -> bool:
 def told(context: Context, encoded: Encoded, position: int) -> bool:
     """Whether the day at a position is that of the telling ('kata X, Jumat (13/6)', 'dalam keterangannya, Jumat')."""
     lower, items, code = context.lower, encoded.items, encoded.code
-    for i in range(position - 1, max(-1, position - 14), -1):
+    happening = False
+    for i in range(position - 1, max(-1, position - 16), -1):
         if code[i] in ";!":
             return False
         word = lower[items[i].first]
+        if word in HAPPENING:
+            happening = True
+        elif word in WHILE and happening:
+            return False  # 'kata X usai pertemuan di Jakarta, Kamis (12/6)': the meeting's day
         if word in TELLING or word in SAYING:
             return True
     return False

@@ -150,3 +150,28 @@ def _absorb(happening: Happening, frame: Frame) -> None:
     happening.occasion = happening.occasion or frame.occasion
     if frame.cue >= 0 and happening.cue < 0:
         happening.cue = frame.cue
+
+
+DATED_TOGETHER = frozenset({"meeting", "visit", "signing", "ceremony", "handover", "call", "dialogue"})
+
+
+def inherit_days(happenings: list[Happening], background: frozenset[int], lead: Moment | None) -> list[Happening]:
+    """Give the day of the report's dated happening to what it tells beside it without a day.
+
+    Args:
+        happenings: in the order of the text; changed in place.
+        background: sentences of background paragraphs, whose happenings stay undated.
+        lead: a day that no verb of saying claims, where no happening has one.
+
+    Returns:
+        The happenings that took a day over.
+    """
+    dated = [h for h in happenings if h.status == "held" and h.moment is not None and len(h.moment.edtf) == 10]
+    day = dated[0].moment if dated else lead
+    taken = []
+    for happening in happenings:
+        told = {f.sentence for f in happening.frames}
+        if happening.moment is None and happening.status == "held" and happening.type in DATED_TOGETHER and day is not None and not told <= background:
+            happening.moment = day
+            taken.append(happening)
+    return taken

@@ -10,11 +10,11 @@ import msgspec
 from risalah.events.areas import Area, find_areas
 from risalah.events.encode import Encoded, Encoder
 from risalah.events.frames import Frame, Match, matches, status_words
-from risalah.events.interpret import HOME, Context, find_partners, home_named, interpret
-from risalah.events.merge import Happening, merge
+from risalah.events.interpret import HOME, Context, find_partners, home_named, interpret, told
+from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
 from risalah.knowledge.store import load
-from risalah.values.document import Document
+from risalah.values.document import Document, Note
 from risalah.values.found import Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.tokens import Tokens
@@ -24,6 +24,7 @@ class EventsFound(msgspec.Struct):
     """What the rules made of a document, before records are written."""
 
     context: Context
+    notes: list[Note]
     happenings: list[Happening]
     agreements: list[Frame]
     commitments: list[Frame]
@@ -62,14 +63,48 @@ def find_events(
     happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes])))
     if not happenings:
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
+    inherited = inherit_days(happenings, _background(context), _lead_day(context))
+    notes = [
+        Note("date-inherited", f"no day is told with this {h.type}; it is given {h.moment.edtf}, the day of what is told beside it", h.moment.span)
+        for h in inherited
+        if h.moment is not None
+    ]
     return EventsFound(
         context=context,
+        notes=notes,
         happenings=happenings,
         agreements=[f for f in body if "stage" in f.makes],
         commitments=[f for f in body if "commitment" in f.makes],
         areas=find_areas(tokens, lower, language),
         frames=frames,
     )
+
+
+def _background(context: Context) -> frozenset[int]:
+    """Sentences that tell what happened before: their paragraph opens with 'Seperti diketahui', or they count years back."""
+    words = load(f"{context.language}/clauses")
+    openers = tuple(words["background"])
+    marks = frozenset(words["years_back"])
+    found: set[int] = set()
+    opened = -1
+    for index, sentence in enumerate(context.tokens.sentences):
+        start = " ".join(context.lower[sentence.first : sentence.first + 4])
+        if start.startswith(openers):
+            opened = sentence.block
+        if sentence.block == opened or not marks.isdisjoint(context.lower[sentence.first : sentence.last]):
+            found.add(index)
+    return frozenset(found)
+
+
+def _lead_day(context: Context) -> Moment | None:
+    """The first whole day in the first sentences that no verb of saying claims."""
+    body = [i for i, s in enumerate(context.tokens.sentences) if context.document.blocks[s.block].role == "body"]
+    for index in body[:4]:
+        encoded = context.encoded[index]
+        for i, item in enumerate(encoded.items):
+            if encoded.code[i] == "D" and item.moment and len(item.moment.edtf) == 10 and not told(context, encoded, i):
+                return item.moment
+    return None
 
 
 def _off_topic(lower: list[str], language: str) -> bool:

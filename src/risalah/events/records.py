@@ -10,6 +10,7 @@ from risalah.values.found import Mention
 from risalah.values.reading import Accreditation, Agreement, Commitment, Engagement, Evidence, Participant, Statement
 
 ROLES = {"host": "host", "guest": "guest", "delegation": "delegation", "principal": "principal", "principal2": "principal"}
+SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
 SPANNING = frozenset({"exercise", "patrol", "port_call", "exhibition", "deployment", "training", "dialogue", "visit"})
 STAGES = ["proposed", "negotiating", "initialled", "signed", "approved", "ratified", "in_force", "renewed", "terminated"]
 GENERAL = "general_defence"
@@ -129,7 +130,7 @@ class Recorder:
                 if mention.kind not in ("person", "post") or not mention.people:
                     continue
                 index = mention.people[0]
-                if index in seen:
+                if index in seen or (role != "accompanying" and self._speaks_for_others(index)):
                     continue
                 kind = "accompanying" if role == "accompanying" else ROLES.get(role, "principal")
                 seen[index] = Participant(f"p{index + 1}", people[index].name, people[index].country, kind)  # type: ignore[arg-type]
@@ -138,6 +139,11 @@ class Recorder:
             hosts = [people[i].organisation for i in seen if people[i].country == HOME]
             bodies = [b for b in dict.fromkeys(hosts) if b][:1]
         return list(seen.values()), spans, bodies
+
+    def _speaks_for_others(self, person: int) -> bool:
+        """A spokesperson tells what others did."""
+        posts = self.context.mentions.people[person].posts
+        return any(mark in post.key for post in posts for mark in SPOKESPERSONS)
 
     # -- agreements
 
