@@ -154,6 +154,8 @@ class Encoder:
         for phrase, kind in self._instruments.get(self.lower[i], ()):
             if tuple(self.lower[i : i + len(phrase)]) == phrase and i + len(phrase) <= last:
                 return "I", Item(i, i + len(phrase), type=kind)
+        if word[0].isupper() and self.lower[i] in _INSTRUMENT_ENDS:
+            return "I", Item(i, i + 1, type=_INSTRUMENT_ENDS[self.lower[i]])
         return "", None
 
     def _letter(self, mention: Mention) -> str:
@@ -252,5 +254,10 @@ class Encoder:
         quoted[first:last] = [quoted[first]]
 
 
+# The last word of an English title that no list has ('Status of Forces Agreement').
+_INSTRUMENT_ENDS = {
+    "agreement": "agreement", "arrangement": "arrangement", "memorandum": "mou", "treaty": "treaty", "protocol": "protocol",
+    "declaration": "joint_statement", "contract": "contract",
+}  # fmt: skip
 _AND = frozenset({"dan", "serta", "and", "&", "maupun"})
 _LIST_WORDS = frozenset({"dan", "serta", "oleh", "antara", "lain", "para", "yakni", "yaitu", "sejumlah", "pejabat", "beberapa", "langsung", "and", "by", "di", "lingkungan"})

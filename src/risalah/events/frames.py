@@ -72,7 +72,7 @@ SUBORDINATE = frozenset({"saat", "ketika", "sewaktu", "dimana"})  # what stands 
 NOUNS = frozenset({"rencana", "harapan", "potensi", "minat", "keinginan", "peluang", "kemungkinan", "agenda", "menjelang", "jelang"})
 CONTRARY = frozenset({"namun", "tetapi", "tapi"})  # '… sedianya berlangsung di London, tetapi ditunda'
 NOUN_REACH = 3
-REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 8, "modal": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 4}
+REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 8, "modal": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 6, "topic": 4}
 
 
 @functools.cache

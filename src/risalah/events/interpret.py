@@ -20,6 +20,7 @@ HOME = "ID"
 TELLING = frozenset(
     "keterangan keterangannya siaran rilis dikutip ditemui jumpa wartawan konferensi dihubungi diterima pernyataannya dilansir mengutip".split()
 )
+TOPICS = frozenset({"exercise", "patrol", "training", "exhibition", "handover", "deployment"})
 WHILE = frozenset("saat ketika usai seusai selepas sela sela-sela".split())
 HAPPENING = frozenset("kunjungan pertemuan menerima latihan penandatanganan pembukaan penutupan bertemu upacara mendampingi menghadiri dialog sidang".split())
 SAYING = frozenset("kata ujar ucap ungkap jelas tutur tambah papar sambung lanjut tegas terang imbuh tukas pungkas sebut katanya ujarnya ucapnya tuturnya jelasnya said".split())
@@ -38,29 +39,26 @@ class Context(msgspec.Struct):
     status: StatusWords
     partner: str | None
     partners: list[str]
-    home_named: bool
+    home_named: bool  # whether the report is about Indonesia at all
     language: str
 
 
-WEIGHTS = {"person": 3, "post": 3, "organisation": 3, "country": 2, "place": 1}
+WEIGHTS = {"person": 3, "post": 3, "organisation": 3, "country": 1, "place": 1}
 LEAST_WEIGHT = 3
 
 
-def find_partners(mentions: Mentions, companies: frozenset[int], lower: list[str]) -> list[str]:
-    """Foreign states that the document is about, weightiest first; people, posts and bodies weigh more than places."""
+def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]) -> Counter[str]:
+    """How much a document is about each state: officials and bodies weigh more than a state's bare name or a place."""
     tally: Counter[str] = Counter()
     for mention in mentions.mentions:
-        if not mention.country or mention.country == HOME or mention.organisation in companies:
+        if not mention.country or mention.organisation in companies:
             continue
-        if mention.first and lower[mention.first - 1] in ("buatan", "lulusan", "asal", "produk", "merek"):
+        if mention.kind in ("person", "post") and mention.people and mentions.people[mention.people[0]].private:
+            continue
+        if mention.first and lower[mention.first - 1] in ("buatan", "lulusan", "asal", "produk", "merek", "peninggalan"):
             continue
         tally[mention.country] += WEIGHTS.get(mention.kind, 0)
-    return [code for code, weight in tally.most_common() if weight >= LEAST_WEIGHT]
-
-
-def home_named(mentions: Mentions) -> bool:
-    """Whether the report names Indonesia, a body or person of it, or a place in it."""
-    return any(m.country == HOME for m in mentions.mentions)
+    return tally
 
 
 def told(context: Context, encoded: Encoded, position: int) -> bool:
@@ -175,6 +173,10 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     if match.rule.unless and not match.rule.unless.isdisjoint(_words_of(context, encoded, match)):
         return None
     cue = status_of(encoded, match, context.lower, context.status)
+    if cue.status == "topic":  # 'membahas latihan bersama' holds no exercise; of talks themselves it says nothing
+        if match.rule.makes.get("type") in TOPICS:
+            return None
+        cue.status, cue.token = str(match.rule.makes.get("status", "held")), -1
     if cue.status in ("hope", "modal"):
         return None
     sides, instrument = _sides(match, encoded, context)
@@ -187,12 +189,18 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
             if encoded.code[i] in "PM" and encoded.quoted[i] == encoded.quoted[match.anchor]
             for m in encoded.items[i].mentions
         ]
+    if makes.get("envoys"):
+        sides["guest"] = _envoys(context)
     countries = _complete(context, index, encoded, match, _countries(sides), sides)
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
     type_ = str(makes.get("type", ""))
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
         cue.status = "planned" if type_ == "meeting" else cue.status
     moment = pick_moment(context, encoded, match)
+    if cue.status == "proposed" and type_ in ("meeting", "call", "visit", "signing", "ceremony"):
+        return None
+    if cue.status == "proposed" and moment is None and not sides.get("occasion") and type_:
+        return None
     if cue.status == "held" and ahead(moment, context.document.published):
         cue.status = "planned"
     first, last = encoded.items[match.anchor].first, encoded.items[match.anchor].last
@@ -220,6 +228,17 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         quoted=encoded.quoted[match.anchor],
         order=order,
     )
+
+
+def _envoys(context: Context) -> list[Mention]:
+    """All foreign diplomats of the report, for a sentence that counts them and a list that names them."""
+    seen: dict[int, Mention] = {}
+    for mention in context.mentions.mentions:
+        if mention.kind == "person" and mention.people and mention.country not in (None, HOME):
+            person = context.mentions.people[mention.people[0]]
+            if any(post.diplomatic for post in person.posts):
+                seen.setdefault(mention.people[0], mention)
+    return list(seen.values())
 
 
 def _around(encoded: Encoded, match: Match) -> Mention | None:

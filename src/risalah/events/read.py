@@ -10,7 +10,7 @@ import msgspec
 from risalah.events.areas import Area, find_areas
 from risalah.events.encode import Encoded, Encoder
 from risalah.events.frames import Frame, Match, matches, status_words
-from risalah.events.interpret import HOME, Context, find_partners, home_named, interpret, told
+from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, interpret, told, weigh_states
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
 from risalah.knowledge.store import load
@@ -52,10 +52,11 @@ def find_events(
     private = frozenset(i for i, person in enumerate(mentions.people) if person.private)
     encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, private, book, language)
     encoded = [encoder.encode(s) for s in tokens.sentences]
-    partners = find_partners(mentions, companies, lower)
+    weights = weigh_states(mentions, companies, lower)
+    partners = [code for code, weight in weights.most_common() if code != HOME and weight >= LEAST_WEIGHT]
     context = Context(
         document, tokens, lower, mentions, moments, quotations, encoded, status_words(language),
-        partners[0] if partners else None, partners, home_named(mentions), language,
+        partners[0] if partners else None, partners, weights[HOME] >= LEAST_WEIGHT, language,
     )  # fmt: skip
     frames = [] if _off_topic(lower, language) else list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
@@ -108,10 +109,13 @@ def _lead_day(context: Context) -> Moment | None:
 
 
 def _off_topic(lower: list[str], language: str) -> bool:
-    """Sport: 'bertemu', 'latihan', 'tuan rumah' between states that are teams."""
+    """Sport, where 'bertemu' and 'tuan rumah' are of teams, and opinion, which tells of nothing that happened."""
     words = load(f"{language}/screen")
     marks = set(words["sport"])
-    return sum(word in marks for word in lower) >= int(words["least"])
+    if sum(word in marks for word in lower) >= int(words["least"]):
+        return True
+    ends = " ".join(lower[:40]), " ".join(lower[-60:])
+    return any(mark in end for mark in words["opinion"] for end in ends)
 
 
 def _frames(context: Context) -> Iterator[Frame]:

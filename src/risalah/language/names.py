@@ -22,6 +22,7 @@ _KINDS = {1: "PER", 3: "LOC", 5: "ORG"}
 # Bounds on what is kept between calls, for processes that read for days.
 _MOST_FORMS = 200_000
 _MOST_STRETCHES = 50_000
+_LONGEST_KEPT = 40
 
 Six = tuple[int, ...]
 
@@ -96,10 +97,34 @@ class NamesModel:
                 key = (start - low, high - end, tuple(words[low:high]))
                 found = known.get(key)
                 if found is None:
-                    found = known[key] = self._label(forms[low:high], start - low, high - end)
+                    found = self._label(forms[low:high], start - low, high - end)
+                    if end - start <= _LONGEST_KEPT:
+                        known[key] = found
                 for kind, left, right in found:
                     names.append(Name(_KINDS[kind], start + left, start + right))  # type: ignore[arg-type]
-        return names
+        return self._carry(words, names)
+
+    def _carry(self, words: list[str], names: list[Name]) -> list[Name]:
+        """Take the parts of full names for the same person wherever they stand alone ('Sasmita menambahkan')."""
+        parts = {
+            word
+            for name in names
+            if name.kind == "PER" and name.last - name.first > 1
+            for word in words[name.first : name.last]
+            if len(word) > 2 and word[0].isupper() and self._only_a_name(word)
+        }
+        if not parts:
+            return names
+        kept = [n for n in names if n.kind == "PER" or n.last - n.first > 1 or words[n.first] not in parts]
+        taken = {at for name in kept for at in range(name.first, name.last)}
+        alone = [at for at, word in enumerate(words) if word in parts and at not in taken]
+        if not alone:
+            return names
+        return sorted(kept + [Name("PER", at, at + 1) for at in alone], key=lambda name: name.first)
+
+    def _only_a_name(self, word: str) -> bool:
+        """Say whether no word class but those of personal names (k=F…) knows the word."""
+        return all(kind.startswith("k=F") for kind in self._header.classes.get(fold(word), ()))
 
     def _forms_of(self, words: list[str]) -> list[_Form]:
         forms = self._forms

@@ -189,7 +189,7 @@ class _Reader:
             return None, None, whole
         if self.all_words[k].lower() in self.words.titles and not self.paragraph.cues.get(k):
             return None, None, False
-        marked = self.all_words[k] in (",", ":") or self.all_words[k].lower() in self.words.conjunctions
+        marked = self.all_words[k] in (",", ":") or speakers.small(self.all_words[k]) in self.words.conjunctions
         if self.all_words[k] in ".!?":
             return None, None, whole
         for j in range(k, start - 1, -1):
@@ -220,7 +220,7 @@ def _matters(
             while tokens.sentences[sentence].last <= k:
                 sentence += 1
             first = tokens.sentences[sentence].first
-            if sentence in taken or tokens.words[first].lower() not in words.matters or k - first > 6:
+            if sentence in taken or speakers.small(tokens.words[first]) not in words.matters or k - first > 6:
                 continue
             speaker = speakers.behind(tokens, k + 1, tokens.sentences[sentence].last, words)
             if speaker:

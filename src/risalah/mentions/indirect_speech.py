@@ -110,17 +110,14 @@ class _Reader:
             if k + 1 >= self.last:
                 return None
             word = self.all_words[k + 1]
-            if not (word[0].isupper() or word.lower() in self.words.pronouns or word in ("sang", "para", "the")):
+            if not (word[0].isupper() or word in self.words.pronouns or word in self.words.heads):
                 return None
             speaker = speakers.behind(self.tokens, k + 1, self.last, self.words)
             end = self._token_behind(speaker[1]) if speaker else k + 2
             if does & Saying.CLAUSE and not self._names_only(k + 1):
                 return None
-        while end < self.last and self.all_words[end] != ",":
-            end += 1
-        left = (self.first, k - 1)
-        right = (min(end + 1, self.last), self.last)
-        left = (self._behind_conjunct(*left), left[1])
+        left = (self._behind_conjunct(self.first, k - 1), k - 1)
+        right = (end + 1, self.last) if self._goes_on(end) else (k, k)
         first, last = max(left, right, key=lambda part: self._length(*part))
         return _Found(first, last, k, speaker) if self._enough(first, last, LEAST_BESIDE) else None
 
@@ -142,7 +139,7 @@ class _Reader:
         if does & Saying.ACCORDING:
             while start < self.last and self.all_words[start] in ("to", "kepada"):
                 start += 1
-            if start >= self.last or self.all_words[start].lower() in self.words.no_speakers - {"to"}:
+            if start >= self.last or speakers.small(self.all_words[start]) in self.words.no_speakers - {"to"}:
                 return None
             speaker = speakers.behind(self.tokens, start, self.last, self.words)
             start = self._token_behind(speaker[1]) if speaker else start + 1
@@ -159,19 +156,18 @@ class _Reader:
 
     def _verb(self, k: int, does: Saying) -> _Found | None:
         """'X mengatakan (bahwa) …': subject before, clause behind; or, in English, '…, X said.'"""
-        before = self.all_words[k - 1].lower() if k > self.first else ""
-        if not before or before in self.words.blockers:
+        if k == self.first or speakers.small(self.all_words[k - 1]) in self.words.blockers:
             return None
         speaker, named = speakers.before(self.tokens, self.first, k, self.words)
         if not named:
             return None
         start = self._complement(k, does)
         if start is None:
-            return self._trailing(k) if does & Saying.AFTER else None
+            return self._trailing(k) if does & Saying.AFTER or k + 1 == self.last else None
         return _Found(start, self.last, k, speaker) if self._enough(start, self.last) else None
 
     def _trailing(self, k: int) -> _Found | None:
-        """'The ship is ready, Jatmika said.'"""
+        """'The ship is ready, Jatmika said', 'Kapal itu siap, Agun menjelaskan'."""
         comma = k - 1
         while comma > self.first and self.all_words[comma] != ",":
             comma -= 1
@@ -184,10 +180,10 @@ class _Reader:
         """'…, disebutkan bahwa …': the speaker is behind 'oleh', or in 'sambutan X yang dibacakan Y'."""
         start = k + 1
         speaker = None
-        if start < self.last and self.all_words[start].lower() == "oleh":
+        if start < self.last and speakers.small(self.all_words[start]) == "oleh":
             speaker = speakers.behind(self.tokens, start, self.last, self.words)
             start = self._token_behind(speaker[1]) if speaker else start
-        if start >= self.last or self.all_words[start].lower() not in self.words.conjunctions:
+        if start >= self.last or speakers.small(self.all_words[start]) not in self.words.conjunctions:
             return None
         if speaker is None:
             speaker, _ = speakers.before(self.tokens, self.first, k, self.words)
@@ -196,30 +192,31 @@ class _Reader:
     def _complement(self, k: int, does: Saying) -> int | None:
         """Where the words said begin behind a verb, or None where a noun stands there."""
         j = k + 1
-        while j < self.last and self.all_words[j].lower() in self.words.adverbs:
+        while j < self.last and speakers.small(self.all_words[j]) in self.words.adverbs:
             j += 1
         marked = j < self.last and self.all_words[j] in (",", ":")
         if marked:
             j += 1
         if j >= self.last:
             return None
-        low = self.all_words[j].lower()
+        low = speakers.small(self.all_words[j])
         if low in self.words.conjunctions:
             return j + 1
-        if low in self.words.stops and low not in ("dalam", "dengan"):
-            return self._behind_setting(j)
+        if low in self.words.stops and (not marked or self.all_words[j][0].isupper()):
+            found = self._behind_setting(j)
+            return j if found is None and does & Saying.CLAUSE and self._predicated(j) else found
         if marked:
             return j
         if not does & Saying.CLAUSE or low in self.words.acts:
             return self._conjunction(j, 3 if does & Saying.THAT else 0)
-        if self.all_words[k].lower() in self.words.prone and not self._predicated(j):
+        if speakers.small(self.all_words[k]) in self.words.prone and not self._predicated(j):
             return None
         return j
 
     def _predicated(self, j: int) -> bool:
         """True where the words from a token on have a verb, so that they are a clause and not a noun."""
         return any(
-            word.lower() in self.words.predicates or speakers.verb_like(word, self.words)
+            speakers.small(word) in self.words.predicates or speakers.verb_like(word, self.words)
             for word in self.all_words[j : min(self.last, j + 25)]
         )
 
@@ -232,19 +229,25 @@ class _Reader:
             while j < self.last and self.all_words[j] != ",":
                 j += 1
             j += 1
-            if j < self.last and self.all_words[j].lower() not in self.words.stops:
+            if j < self.last and speakers.small(self.all_words[j]) not in self.words.stops:
                 return j
         return None
 
     def _conjunction(self, j: int, most: int) -> int | None:
         for i in range(j, min(j + most + 1, self.last)):
-            if self.all_words[i].lower() in self.words.conjunctions:
+            if speakers.small(self.all_words[i]) in self.words.conjunctions:
                 return i + 1
         return None
 
+    def _goes_on(self, end: int) -> bool:
+        """True where the statement goes on behind '…, kata X,'; a place or a day there belongs to the attribution."""
+        if end + 1 >= self.last or self.all_words[end] != ",":
+            return False
+        return speakers.small(self.all_words[end + 1]) not in self.words.stops
+
     def _behind_conjunct(self, first: int, last: int) -> int:
         """'Tetapi, kata Edwin, …': a lone opener says nothing."""
-        return last if last - first <= 2 and self.all_words[first].lower() in self.words.openers else first
+        return last if last - first <= 2 and speakers.small(self.all_words[first]) in self.words.openers else first
 
     def _names_only(self, j: int) -> bool:
         """In '…, said X' only a name may follow up to the comma: in '…, said Indonesia would …' a clause does."""

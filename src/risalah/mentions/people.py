@@ -43,6 +43,7 @@ HOME_RANKS = frozenset(
 )
 
 
+FIRM_POSTS = ("presiden direktur", "direktur utama", "dirut", "ceo", "komisaris utama", "managing director", "direktur pelaksana", "manajer")
 ENGLISH_RANKS = frozenset("General Lieutenant Major Brigadier Colonel Captain Admiral Vice Rear Commodore Air Group Wing Squadron Lt Brig".split())
 
 
@@ -336,6 +337,8 @@ class Finder:
     def _private(self, post: PostPhrase) -> bool:
         """A post in a firm: 'Direktur Utama PT …', '… GmbH'."""
         words = {w.lower() for w in self.tokens.words[post.first : post.last]}
+        if post.key.startswith(FIRM_POSTS) and post.country is None:
+            return True
         return not words.isdisjoint(self.lexicon.industry) or "perusahaan" in words
 
     def _guess_countries(self) -> None:

@@ -28,12 +28,12 @@ def behind(tokens: Tokens, start: int, end: int, words: SpeechWords) -> Span | N
     """
     all_words = tokens.words
     end = min(end, start + FARTHEST)
-    if start < end and all_words[start].lower() in ("oleh", "by"):
+    if start < end and small(all_words[start]) in ("oleh", "by"):
         start += 1
     j = start
     while j < end:
         word = all_words[j]
-        low = word.lower()
+        low = small(word)
         if word in _ENDS or low in words.conjunctions:
             break
         if word == ",":
@@ -100,7 +100,7 @@ def topic(tokens: Tokens, index: int, words: SpeechWords) -> Span | None:
         The characters of a noun phrase with a name in it, or None: 'Kapal itu tiba', 'Rapat dipimpin …' name nobody.
     """
     first, last = tokens.sentences[index].first, tokens.sentences[index].last
-    if tokens.words[first].lower() in words.openers:  # 'Sebelum bertolak, Menhan menyapa …'
+    if small(tokens.words[first]) in words.openers:  # 'Sebelum bertolak, Menhan menyapa …'
         first = next((j + 1 for j in range(first, last) if tokens.words[j] == ","), first)
     verb = next((j for j in range(first + 1, last) if verb_like(tokens.words[j], words)), None)
     if verb is None or not tokens.words[first][:1].isupper():
@@ -114,17 +114,22 @@ def topic(tokens: Tokens, index: int, words: SpeechWords) -> Span | None:
     return before(tokens, first, verb, words)[0]
 
 
+def small(word: str) -> str:
+    """The word in small letters; '' for one in capitals, so that 'AS' and 'WHO' are no prepositions or pronouns."""
+    return "" if word.isupper() and len(word) > 1 else word.lower()
+
+
 def verb_like(word: str, words: SpeechWords) -> bool:
     """True for a small-letter word with the shape of a verb ('menerima', 'didampingi'): no name goes on behind it."""
     return len(word) > 5 and word.islower() and word.startswith(words.prefixes) and word not in words.not_verbs
 
 
 def _span(tokens: Tokens, first: int, last: int, words: SpeechWords) -> Span | None:
-    while last > first and tokens.words[last - 1] in (",", "("):
+    while last > first and tokens.words[last - 1] in (",", "(", "dan", "serta", "and"):
         last -= 1
     if last <= first:
         return None
-    if tokens.words[first].lower() in words.pronouns and (last == first + 1 or tokens.words[first + 1].islower()):
+    if small(tokens.words[first]) in words.pronouns and (last == first + 1 or tokens.words[first + 1].islower()):
         return None
     return tokens.starts[first], tokens.ends[last - 1]
 
@@ -138,11 +143,11 @@ def _apposition(all_words: list[str], j: int, end: int, words: SpeechWords) -> b
         return False
     while j < end and (all_words[j][:1].isupper() or all_words[j] in _JOINTS):
         j += 1
-    return j >= end or all_words[j] in _ENDS or all_words[j] == "," or all_words[j].lower() in words.stops
+    return j >= end or all_words[j] in _ENDS or all_words[j] == "," or small(all_words[j]) in words.stops
 
 
 def _starts_apposition(word: str, words: SpeechWords) -> bool:
-    return word[:1].isupper() and word.lower() not in words.stops and word.lower() not in words.openers
+    return word[:1].isupper() and small(word) not in words.stops and small(word) not in words.openers
 
 
 def _bracket(all_words: list[str], j: int, end: int) -> int | None:
@@ -186,7 +191,7 @@ def _parts(all_words: list[str], start: int, verb: int) -> list[tuple[int, int]]
 
 def _leads(all_words: list[str], first: int, last: int, words: SpeechWords) -> bool:
     """True where a part only leads to the subject: 'Dalam sambutannya', 'Kamis (12/6)', 'Sementara itu'."""
-    low = all_words[first].lower()
+    low = small(all_words[first])
     if low in words.openers or low in words.stops or verb_like(low, words):
         return True
     return not any(all_words[j][:1].isupper() for j in range(first, last)) and low not in words.pronouns
@@ -194,10 +199,10 @@ def _leads(all_words: list[str], first: int, last: int, words: SpeechWords) -> b
 
 def _behind_opener(all_words: list[str], first: int, last: int, words: SpeechWords) -> int:
     """'Dalam pertemuan itu Luo', 'Dalam sambutannya Kapuskersin', 'Sementara Zulhelmi': where the subject starts."""
-    if all_words[first].lower() not in words.openers:
+    if small(all_words[first]) not in words.openers:
         return first
     for j in range(last - 1, first, -1):
-        low = all_words[j].lower()
+        low = small(all_words[j])
         if j + 1 < last and (low in words.demonstratives or (all_words[j].islower() and low.endswith("nya"))):
             return j + 1
     for j in range(first + 1, last):
@@ -209,10 +214,10 @@ def _behind_opener(all_words: list[str], first: int, last: int, words: SpeechWor
 def _cut(all_words: list[str], first: int, last: int, words: SpeechWords) -> int:
     """Where a noun phrase ends inside its part: before 'yang', a preposition to other people, an adverb, a verb."""
     for j in range(first + 1, last):
-        low = all_words[j].lower()
+        low = small(all_words[j])
         if (
             low == "yang"
-            or low == "who"
+            or all_words[j] == "who"
             or (
                 all_words[j].islower()
                 and (
