@@ -38,8 +38,9 @@ def read_classes() -> dict[str, list[str]]:
 class Features:
     """Makes features; keeps what it made for a word and a slot."""
 
-    def __init__(self, classes: Mapping[str, list[str]]) -> None:
+    def __init__(self, classes: Mapping[str, list[str]], *, trigrams: bool = True) -> None:
         self._classes = classes
+        self._trigrams = trigrams
         self._made: dict[tuple[str, str], list[str]] = {}
 
     def _seen(self, word: str, slot: str) -> list[str]:
@@ -47,7 +48,7 @@ class Features:
         if made is None:
             keys, kinds = aspects(word), self._classes.get(fold(word), [])
             if slot == "0":
-                keys = keys + kinds
+                keys = [key for key in keys if self._trigrams or key[:2] != "g="] + kinds
             elif slot in ("-2", "-1", "1", "2"):
                 keys = keys[:2] + kinds
             elif slot == "fi":

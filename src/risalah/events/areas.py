@@ -21,6 +21,7 @@ class AreaWords(msgspec.Struct, frozen=True):
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     weak: frozenset[str]
+    undertakings: dict[str, str]
 
 
 COOPERATION = frozenset({"kerja", "kerjasama", "bidang", "membahas", "sektor", "kolaborasi", "cooperation", "kemitraan", "meliputi", "mencakup", "bahas", "sepakat", "menjajaki", "sama", "bantuan"})
@@ -44,7 +45,8 @@ def area_words(language: str) -> AreaWords:
             phrases.setdefault(parts[0], []).append((parts, code))
     for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return AreaWords(phrases, frozenset(words["weak"]))
+    undertakings = {word: code for code, found in reversed(words["undertakings"].items()) for word in found}
+    return AreaWords(phrases, frozenset(words["weak"]), undertakings)
 
 
 def find_areas(tokens: Tokens, lower: list[str], language: str) -> list[list[Area]]:
@@ -71,3 +73,10 @@ def find_areas(tokens: Tokens, lower: list[str], language: str) -> list[list[Are
             i += 1
         found.append(here)
     return found
+
+
+def undertaking_areas(lower: list[str], first: int, last: int, language: str) -> list[Area]:
+    """Areas that single words of an undertaking tell, where no phrase names one ('mengirim dua dokter': health)."""
+    words = area_words(language).undertakings
+    found = [Area(words[lower[i]], i, i + 1) for i in range(first, last) if lower[i] in words]
+    return list({area.code: area for area in reversed(found)}.values())[::-1]

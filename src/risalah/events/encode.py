@@ -162,6 +162,8 @@ class Encoder:
         if mention.kind == "occasion":
             return OCCASION_LETTERS[self.kinds.get(mention.name.lower(), "exercise")]
         if mention.kind == "pair":
+            if mention.people and all(p in self.private for p in mention.people):
+                return "F"
             return "B" if mention.name == "states" else "K"
         if mention.kind == "organisation" and mention.organisation in self.companies:
             return "F"

@@ -53,8 +53,10 @@ def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]
     for mention in mentions.mentions:
         if not mention.country or mention.organisation in companies:
             continue
-        if mention.kind in ("person", "post") and mention.people and mentions.people[mention.people[0]].private:
-            continue
+        if mention.kind in ("person", "post") and mention.people:
+            person = mentions.people[mention.people[0]]
+            if person.private or person.country_from == "guess":
+                continue
         if mention.first and lower[mention.first - 1] in ("buatan", "lulusan", "asal", "produk", "merek", "peninggalan"):
             continue
         tally[mention.country] += WEIGHTS.get(mention.kind, 0)
@@ -263,6 +265,8 @@ def _complete(
             return [HOME, *foreign]
         return codes
     makes = match.rule.makes
+    if not context.home_named:
+        return codes
     nearby = [
         m.country
         for item in encoded.items
@@ -272,7 +276,7 @@ def _complete(
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
     acts = any(role not in ("occasion", "place") for role in sides)
-    if context.partner and (makes.get("definite") or makes.get("needs_partner") or acts or sides.get("occasion")):
+    if context.partner and (makes.get("definite") or makes.get("needs_partner") or makes.get("stage") or acts or sides.get("occasion")):
         return [HOME, context.partner]
     if makes.get("refers") and context.partner:
         return [HOME, context.partner]

@@ -1,6 +1,6 @@
 """From happenings and frames to the records of the reading, each value with the words it rests on."""
 
-from risalah.events.areas import Area
+from risalah.events.areas import Area, undertaking_areas
 from risalah.events.frames import Frame
 from risalah.events.interpret import HOME, Context
 from risalah.events.merge import Happening
@@ -223,13 +223,17 @@ class Recorder:
 
     def _commitment(self, index: int, frame: Frame, statements: list[Statement]) -> Commitment | None:
         promisor, promisee = self._promise_sides(frame)
-        if not promisor or not promisee:
+        if not promisor or not promisee or HOME not in (*promisor, *promisee) or not self.context.home_named:
             return None
         first, last, due = self._undertaking(frame)
         if last - first < 2:
             return None
         span = self.span(first, last)
         areas, spans = self._areas([frame.sentence], (first, last))
+        if not areas or areas == [GENERAL]:
+            told = undertaking_areas(self.context.lower, first, last, self.context.language)
+            if told:
+                areas, spans = [a.code for a in told], [self.span(a.first, a.last) for a in told]
         occasion = next(
             (m for m in self.context.mentions.mentions if m.kind == "occasion" and first <= m.first < last), None
         )
