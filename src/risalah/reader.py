@@ -14,7 +14,6 @@ from msgspec import UNSET
 from risalah import __version__
 from risalah.events.read import EventsFound, find_events
 from risalah.events.records import Recorder
-from risalah.events.statements import Speakers
 from risalah.language.detect import detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
@@ -110,7 +109,7 @@ def _write(found: Stages) -> Reading:
     if found.events is None:
         return Reading(reader=reader, document=part, notes=found.notes)
     recorder = Recorder(found.events)
-    statements = Speakers(found.events.context).statements()
+    statements = found.events.statements
     engagements, agreements = recorder.engagements(), recorder.agreements()
     commitments = recorder.commitments(statements)
     notes = [*found.notes, *found.events.notes]

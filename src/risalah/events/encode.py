@@ -8,7 +8,7 @@ import functools
 
 import msgspec
 
-from risalah.events.rules import RuleBook
+from risalah.events.rules import VERB, RuleBook, is_verb
 from risalah.knowledge.store import load
 from risalah.values.found import Mention
 from risalah.values.mention import Moment
@@ -43,6 +43,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     companions: frozenset[str]
     ships: dict[str, str | None]
     pronouns: frozenset[str]
+    own: frozenset[str]
 
 
 @functools.cache
@@ -50,7 +51,8 @@ def clause_words(language: str) -> ClauseWords:
     """The words at which clauses end, that lead companions, and that name ships."""
     words = load(f"{language}/clauses")
     return ClauseWords(
-        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["pronouns"])
+        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["pronouns"]),
+        frozenset(words["own"]),
     )
 
 
@@ -76,6 +78,7 @@ class Encoder:
     def __init__(
         self, tokens: Tokens, mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
         companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
+        voices: list[tuple[int, int, str]],
     ) -> None:  # fmt: skip
         self.tokens, self.book, self.language = tokens, book, language
         self.kinds, self.companies, self.private = kinds, companies, private
@@ -83,6 +86,7 @@ class Encoder:
         self._at: dict[int, Mention] = {m.first: m for m in mentions}
         self._moments: dict[int, tuple[int, Moment]] = {}
         self._words, self._instruments = clause_words(language), instrument_words(language)
+        self._voices = voices
         self._topic: Mention | None = None  # whom 'ia' means: who opened the last sentence that named anybody
         self._place_moments(moments)
 
@@ -120,7 +124,7 @@ class Encoder:
             if item is None:
                 word = lower[i]
                 if char == "":
-                    char = codes.get(word) or (BOUNDARY if word in self._words.boundaries else OTHER)
+                    char = codes.get(word) or self._kind(word)
                 item = Item(i, i + 1)
             code.append(char)
             items.append(item)
@@ -130,6 +134,12 @@ class Encoder:
         if opener is not None and items[opener].mentions[0].people:
             self._topic = items[opener].mentions[0]
         return self._settle(code, items, quoted)
+
+    def _kind(self, word: str) -> str:
+        """The character of a word that no rule names: a clause's end, a verb, or any other."""
+        if word in self._words.boundaries:
+            return BOUNDARY
+        return VERB if is_verb(word) else OTHER
 
     def _next(self, i: int, last: int) -> tuple[str, Item | None]:
         """The character and item at token i; no item means an ordinary word ('' where its code is still to be looked up)."""
@@ -146,6 +156,10 @@ class Encoder:
         if self.lower[i] in self._words.pronouns and self._topic is not None:
             topic = self._topic
             return "P", Item(i, i + 1, [Mention("person", i, i + 1, topic.name, country=topic.country, people=topic.people)])
+        if self.lower[i] in self._words.own:
+            voice = self._voice(self.tokens.starts[i])
+            if voice is not None:
+                return "C", Item(i, i + 1, [Mention("country", i, i + 1, voice, country=voice)])
         if not word[0].isalnum():
             return {"[": "(", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"}.get(word, "-"), None
         ship = self._ship(i, last)
@@ -157,6 +171,10 @@ class Encoder:
         if word[0].isupper() and self.lower[i] in _INSTRUMENT_ENDS:
             return "I", Item(i, i + 1, type=_INSTRUMENT_ENDS[self.lower[i]])
         return "", None
+
+    def _voice(self, at: int) -> str | None:
+        """The state of whoever says 'kami' at a character."""
+        return next((code for start, end, code in self._voices if start <= at < end), None)
 
     def _letter(self, mention: Mention) -> str:
         if mention.kind == "occasion":

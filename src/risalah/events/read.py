@@ -13,10 +13,12 @@ from risalah.events.frames import Frame, Match, matches, status_words
 from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, interpret, told, weigh_states
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
+from risalah.events.statements import Speakers
 from risalah.knowledge.store import load
 from risalah.values.document import Document, Note
 from risalah.values.found import Mentions
 from risalah.values.mention import Moment, Quotation
+from risalah.values.reading import Statement
 from risalah.values.tokens import Tokens
 
 
@@ -25,6 +27,7 @@ class EventsFound(msgspec.Struct):
 
     context: Context
     notes: list[Note]
+    statements: list[Statement]
     happenings: list[Happening]
     agreements: list[Frame]
     commitments: list[Frame]
@@ -50,7 +53,9 @@ def find_events(
     kinds = {o.name.lower(): o.kind for o in mentions.occasions}
     book = rule_book(language)
     private = frozenset(i for i, person in enumerate(mentions.people) if person.private)
-    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, private, book, language)
+    statements = Speakers(document.text, tokens, mentions, moments, quotations).statements()
+    voices = [(*s.span, state) for s in statements if (state := _state_of(s, mentions)) is not None]
+    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, private, book, language, voices)
     encoded = [encoder.encode(s) for s in tokens.sentences]
     weights = weigh_states(mentions, companies, lower)
     partners = [code for code, weight in weights.most_common() if code != HOME and weight >= LEAST_WEIGHT]
@@ -73,6 +78,7 @@ def find_events(
     return EventsFound(
         context=context,
         notes=notes,
+        statements=statements,
         happenings=happenings,
         agreements=[f for f in body if "stage" in f.makes],
         commitments=[f for f in body if "commitment" in f.makes],
@@ -116,6 +122,13 @@ def _off_topic(lower: list[str], language: str) -> bool:
         return True
     ends = " ".join(lower[:40]), " ".join(lower[-60:])
     return any(mark in end for mark in words["opinion"] for end in ends)
+
+
+def _state_of(statement: Statement, mentions: Mentions) -> str | None:
+    """The state that a speaker speaks for."""
+    if statement.speaker_id is not None:
+        return mentions.people[int(statement.speaker_id[1:]) - 1].country
+    return next((m.country for m in mentions.mentions if m.name == statement.speaker), None)
 
 
 def _frames(context: Context) -> Iterator[Frame]:

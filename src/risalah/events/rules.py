@@ -26,9 +26,23 @@ CLAUSE_ENDS = ';:!"|'
 NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
 WIDE = rf"[^{CLAUSE_ENDS}]{{0,14}}?"
 FIRST_CODE = 0xE000
+VERB = "v"  # a word that no rule names and that looks like an active verb
+_VERBAL = re.compile(r"(?:me(?:ng|ny|m|n|r|l|w|y)|ber)[a-z]{3,}")
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word has the form of an active verb ('menampung', 'bergabung')."""
+    return _VERBAL.fullmatch(word) is not None and word not in NOT_VERBS
+
 
 _TOKEN = re.compile(r"……|…|\[[^\]]*\]|\([^)]*\)|\{[a-z0-9]+:[a-z0-9]+\}|<[a-z_]+>|[^\s\[\](){}<>]+")
 _SLOT = re.compile(r"\{([a-z0-9]+):([a-z0-9]+)\}")
+
+
+NOT_VERBS = frozenset(
+    "menteri mereka merdeka medali memang menurut mengenai menjelang melalui meski meskipun meter memorandum mengapa menit merah berita beberapa bersama "
+    "bernama bersifat berbagai berdasarkan berkat beserta berikut bertajuk bersandi besar berada merupakan menjadi".split()
+)
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -70,6 +84,8 @@ class _Compiler:
             if slot[1] not in SLOTS:
                 raise KnowledgeError(f"rule {rule}: there is no slot kind {slot[1]!r}; there are {', '.join(SLOTS)}")
             return SLOTS[slot[1]], slot[2]
+        if text == "<verb>":
+            return VERB + "".join(code for word, code in self.codes.items() if is_verb(word)), None
         if text.startswith("<"):
             if text[1:-1] not in self.classes:
                 raise KnowledgeError(f"rule {rule}: there is no word class {text}; add it to classes.yaml")
@@ -118,6 +134,7 @@ def rule_book(language: str) -> RuleBook:
     compiler = _Compiler(load(f"{language}/classes"))
     rules: list[Rule] = []
     seen: set[str] = set()
+    entries: list[tuple[str, dict[str, Any]]] = []
     for name in sorted(names(f"{language}/rules")):
         for entry in load(name):
             unknown = set(entry) - {"id", "says", "makes", "yes", "no", "answers", "unless"}
@@ -126,10 +143,14 @@ def rule_book(language: str) -> RuleBook:
             if entry["id"] in seen:
                 raise KnowledgeError(f"{name}: the rule id {entry['id']} is used twice")
             seen.add(entry["id"])
-            pattern, anchors = compiler.compile(entry["id"], entry["says"])
-            rules.append(
-                Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, frozenset(entry.get("unless", ())), tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
-            )
+            compiler.compile(entry["id"], entry["says"])
+            entries.append((name, entry))
+    # Twice, as <verb> takes in every verb that any rule names.
+    for _name, entry in entries:
+        pattern, anchors = compiler.compile(entry["id"], entry["says"])
+        rules.append(
+            Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, frozenset(entry.get("unless", ())), tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
+        )
     by_anchor: dict[str, list[Rule]] = {}
     for rule in rules:
         for anchor in rule.anchors:

@@ -4,11 +4,11 @@ A quotation without a named speaker ('katanya', or none at all) goes on with the
 last speaker too, else the last person named before.
 """
 
-from risalah.events.interpret import Context
 from risalah.values.document import Span
-from risalah.values.found import Mention
+from risalah.values.found import Mention, Mentions
 from risalah.values.reading import Statement
-from risalah.values.mention import Quotation
+from risalah.values.tokens import Tokens
+from risalah.values.mention import Moment, Quotation
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "he", "she", "they", "mereka"})
 
@@ -16,17 +16,17 @@ PRONOUNS = frozenset({"ia", "dia", "beliau", "he", "she", "they", "mereka"})
 class Speakers:
     """Resolves speakers of one document, in order."""
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        tokens = context.tokens
-        self._spans = [(tokens.starts[m.first], tokens.ends[m.last - 1], m) for m in context.mentions.mentions]
+    def __init__(
+        self, text: str, tokens: Tokens, mentions: Mentions, moments: list[Moment], quotations: list[Quotation]
+    ) -> None:
+        self.text, self.tokens, self.mentions, self.moments, self.quotations = text, tokens, mentions, moments, quotations
+        self._spans = [(tokens.starts[m.first], tokens.ends[m.last - 1], m) for m in mentions.mentions]
 
     def statements(self) -> list[Statement]:
         """All statements of the document with their speakers, in order."""
         found: list[Statement] = []
         last: Mention | None = None
-        text = self.context.document.text
-        for quotation in self.context.quotations:
+        for quotation in self.quotations:
             speaker = self._speaker(quotation, last)
             if speaker is not None:
                 last = speaker
@@ -49,19 +49,18 @@ class Speakers:
                     span=quotation.span,
                 )
             )
-        del text
         return found
 
     def _written(self, quotation: Quotation) -> str | None:
         span = quotation.speaker_span
         if span is None:
             return None
-        words = self.context.document.text[span[0] : span[1]].strip(" ,.:")
+        words = self.text[span[0] : span[1]].strip(" ,.:")
         return words if words and words[0].isupper() and len(words) < 80 else None
 
     def _name(self, mention: Mention) -> str:
         if mention.kind == "organisation" and mention.organisation >= 0:
-            return self.context.mentions.organisations[mention.organisation].name
+            return self.mentions.organisations[mention.organisation].name
         return mention.name
 
     def _overlapping(self, span: Span) -> list[Mention]:
@@ -75,7 +74,7 @@ class Speakers:
         people = [m for m in inside if m.kind in ("person", "post")]
         if people:
             return people[0]
-        words = self.context.document.text[span[0] : span[1]].lower().split()
+        words = self.text[span[0] : span[1]].lower().split()
         if not PRONOUNS.isdisjoint(words):
             return last or self._person_before(span[0])
         return inside[0] if inside else None
@@ -89,11 +88,11 @@ class Speakers:
         cue = quotation.cue_span
         if cue is None or quotation.form == "indirect":
             return None, None
-        tokens = self.context.tokens
+        tokens = self.tokens
         sentence = next((s for s in tokens.sentences if s.start <= cue[0] < s.end), None)
         if sentence is None:
             return None, None
-        day = next((m.edtf for m in self.context.moments if cue[1] <= m.span[0] and m.span[1] <= sentence.end), None)
+        day = next((m.edtf for m in self.moments if cue[1] <= m.span[0] and m.span[1] <= sentence.end), None)
         place = next(
             (m.name for start, end, m in self._spans if cue[1] <= start and end <= sentence.end and m.kind == "place"), None
         )

@@ -365,7 +365,7 @@ class Finder:
                 continue
             strange = person.rank is not None and (ranked_home or person.rank.split()[0] in ENGLISH_RANKS)
             away = partner is not None and (look < 0 or (look == 0 and (taken or strange)))
-            person.country, person.country_from = (partner if away else HOME), "guess"
+            person.country, person.country_from = (partner if away else HOME), "look" if look else "guess"
 
     def _holders(self, post: PostPhrase) -> Iterator[int]:
         for i, person in enumerate(self.people):
