@@ -20,7 +20,7 @@ from training.names.export import Weights, average, export
 from training.names.features import Features, read_classes
 from training.names.invented import Inventor, known_names
 from training.names.marked import read_marked
-from training.names.scores import score, score_sets
+from training.names.scores import Found, score, score_sets
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "src/risalah/language/names.model"
@@ -36,7 +36,7 @@ class Member(NamedTuple):
 
 
 # Chosen on the development parts. Stopping early is worth half a point, it is a regulariser beside c2; where exactly is
-# chance, so members that stop at different points are averaged. Trigrams help unseen names and harm nergrit: half and half.
+# chance, so members that stop at different points are averaged. Trigrams help unseen names, harm nergrit: half and half.
 MEMBERS = (Member(True, 34, 1), Member(False, 34, 2), Member(True, 48, 3), Member(False, 48, 4))
 SETTINGS = {"c1": 0.05, "c2": 0.5, "feature.possible_transitions": True}
 TIMES = {"idner": 2, "nergrit": 2, "icon": 1, "invented": 1}
@@ -86,7 +86,7 @@ def score_sample(data: bytes) -> dict[str, float]:
     found, right = [], []
     for line in SAMPLE.read_text(encoding="utf-8").splitlines():
         marked = read_marked(line)
-        names = {(n.first, n.last, n.kind) for n in model.tag(marked.tokens)}
+        names: set[Found] = {(n.first, n.last, n.kind) for n in model.tag(marked.tokens)}
         found.append({n for n in names if not set(range(n[0], n[1])) <= marked.free})
         right.append(marked.names)
     return score_sets(found, right)

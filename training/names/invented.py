@@ -1,4 +1,4 @@
-"""Training sentences in the style of defence diplomacy, from `invented.yaml`, with made-up names; the seed fixes them all."""
+"""Training sentences on defence diplomacy, from `invented.yaml`, with made-up names; the seed fixes them all."""
 
 import random
 import re
@@ -68,7 +68,7 @@ class Inventor:
             "post": "posts",
             "post_en": "posts_en",
         }
-        thing = self._random.choice(self._lists[plural.get(slot, slot + "s")])
+        thing: str = self._random.choice(self._lists[plural.get(slot, slot + "s")])
         if slot == "country" and self._random.random() < _MARKED_COUNTRY:
             return f"[LOC {thing}]"
         # Inside a marked body or a title the country is part of it.
@@ -78,12 +78,12 @@ class Inventor:
         pick = self._random.choice
         if origin == "any":
             if self._known and self._random.random() < 0.35:
-                return pick(self._known)
+                return self._random.choice(self._known)
             origin = pick(_ORIGINS)
         parts = {"id": "FI", "we": "FW", "ar": "FA", "ea": "FE", "sl": "FS", "hi": "FH"}[origin]
         names = [self._part(parts) for _ in range(pick((2, 2, 2, 3)))]
         if origin == "id" and self._random.random() < 0.12:
-            names[0] = pick(("M.", "I.N.G.", "R.", "I Made", "Dr. H.".split()[-1]))
+            names[0] = pick(("M.", "I.N.G.", "R.", "I Made", "H."))
         elif origin == "ar" and self._random.random() < 0.5:
             names.insert(1, pick(("bin", "Al", "ibn", "Abu")))
         elif origin == "ea" and self._random.random() < 0.25:
