@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from risalah import __version__
+from risalah.events.explain import explain_sentences
 from risalah.events.read import EventsFound, find_events
 from risalah.events.records import Recorder
 from risalah.language.detect import detect
@@ -22,6 +23,7 @@ from risalah.mentions.find import find_mentions
 from risalah.mentions.quotations import find_quotations
 from risalah.source.document import from_text
 from risalah.values.document import Document, Note, Origin
+from risalah.values.explanation import Explanation
 from risalah.values.found import Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import (
@@ -86,6 +88,16 @@ def stages(document: Document) -> Stages:
     quotations = find_quotations(document.text, tokens)
     events = find_events(document, tokens, mentions, moments, quotations, "id")
     return Stages(document, language, tokens, mentions, moments, quotations, events, notes + date_notes + mentions.notes)
+
+
+def explain_document(document: Document) -> Explanation:
+    """Say for each sentence what was seen in it, which rules fired, and why the others did not.
+
+    A document in a language that is not read has no sentences to explain.
+    """
+    found = stages(document)
+    sentences = explain_sentences(found.events.context) if found.events is not None else []
+    return Explanation(source=document.source, text=document.text, sentences=tuple(sentences))
 
 
 def _write(found: Stages) -> Reading:

@@ -15,6 +15,8 @@ from risalah.knowledge.store import load
 from risalah.values.found import Mention
 from risalah.values.mention import Moment
 
+# Parts of the posts of people who speak for others: they tell what happened and take no part in it.
+SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
 PARTIES = frozenset(SLOTS["party"])
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from risalah.events.areas import Area, find_areas
-from risalah.events.encode import Encoded, Encoder
-from risalah.events.frames import Frame, Match, matches, status_words
+from risalah.events.encode import Encoder
+from risalah.events.frames import SPOKESPERSONS, Frame, matches, status_words
 from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, interpret, told, weigh_states
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
@@ -127,7 +127,9 @@ def _off_topic(lower: list[str], language: str) -> bool:
 def _state_of(statement: Statement, mentions: Mentions) -> str | None:
     """The state that a speaker speaks for."""
     if statement.speaker_id is not None:
-        return mentions.people[int(statement.speaker_id[1:]) - 1].country
+        person = mentions.people[int(statement.speaker_id[1:]) - 1]
+        spokesperson = any(mark in post.key for post in person.posts for mark in SPOKESPERSONS)
+        return None if spokesperson else person.country
     return next((m.country for m in mentions.mentions if m.name == statement.speaker), None)
 
 
@@ -138,18 +140,21 @@ def _frames(context: Context) -> Iterator[Frame]:
             continue
         for order, match in enumerate(matches(encoded, book)):
             frame = interpret(context, index, encoded, match, order)
-            if frame is not None and _admissible(frame, encoded, match):
+            if frame is not None and refusal(frame) is None:
                 yield frame
 
 
-def _admissible(frame: Frame, encoded: Encoded, match: Match) -> bool:
-    """Reasons of the mechanism, not of a rule, to make nothing of a match."""
+def refusal(frame: Frame) -> str | None:
+    """Why the mechanism, not a rule, makes nothing of a frame; null where it does not refuse."""
     if frame.quoted and not ("commitment" in frame.makes or frame.status == "planned"):
-        return False
-    if frame.makes.get("type") and frame.makes.get("joint") and len(frame.countries) < 2:
-        return False
-    del encoded, match
-    return HOME in frame.countries or not frame.type or "attends" in frame.makes
+        return "it is inside a quotation"
+    if not frame.type or "attends" in frame.makes:
+        return None
+    if len(frame.countries) < 2 and not frame.makes.get("definite"):
+        return "it names " + (", ".join(frame.countries) or "no state") + " only, and the document has no other side"
+    if HOME not in frame.countries:
+        return "Indonesia takes no part in it"
+    return None
 
 
 def _without_echoes(frames: list[Frame]) -> list[Frame]:

@@ -1,7 +1,7 @@
 """From happenings and frames to the records of the reading, each value with the words it rests on."""
 
 from risalah.events.areas import Area, undertaking_areas
-from risalah.events.frames import Frame
+from risalah.events.frames import SPOKESPERSONS, Frame
 from risalah.events.interpret import HOME, Context
 from risalah.events.merge import Happening
 from risalah.events.read import EventsFound
@@ -10,7 +10,6 @@ from risalah.values.found import Mention
 from risalah.values.reading import Accreditation, Agreement, Commitment, Engagement, Evidence, Participant, Statement
 
 ROLES = {"host": "host", "guest": "guest", "delegation": "delegation", "principal": "principal", "principal2": "principal"}
-SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
 SPANNING = frozenset({"exercise", "patrol", "port_call", "exhibition", "deployment", "training", "dialogue", "visit"})
 STAGES = ["proposed", "negotiating", "initialled", "signed", "approved", "ratified", "in_force", "renewed", "terminated"]
 GENERAL = "general_defence"
