@@ -24,8 +24,12 @@ class Inventor:
         folder = Path(__file__).parent
         self._data: Mapping[str, Any] = yaml.safe_load((folder / "invented.yaml").read_text(encoding="utf-8"))
         classes = yaml.safe_load((folder / "classes.yaml").read_text(encoding="utf-8"))
-        self._parts = {kind: [w.title() for w in classes[kind].split(", ")] for kind in classes if kind[0] == "F"}
-        self._lists = {k: [x.strip() for x in v.split(";")] for k, v in self._data.items() if isinstance(v, str)}
+        self._parts: dict[str, list[str]] = {
+            kind: [w.title() for w in classes[kind].split(", ")] for kind in classes if kind[0] == "F"
+        }
+        self._lists: dict[str, list[str]] = {
+            k: [x.strip() for x in v.split(";")] for k, v in self._data.items() if isinstance(v, str)
+        }
         self._known = known
         self._random = random.Random(seed)
 
@@ -68,7 +72,7 @@ class Inventor:
             "post": "posts",
             "post_en": "posts_en",
         }
-        thing: str = self._random.choice(self._lists[plural.get(slot, slot + "s")])
+        thing = self._random.choice(self._lists[plural.get(slot, slot + "s")])
         if slot == "country" and self._random.random() < _MARKED_COUNTRY:
             return f"[LOC {thing}]"
         # Inside a marked body or a title the country is part of it.

@@ -1,4 +1,4 @@
-"""Sentences with marked names: '[PER Lintang Ayu] tiba di [LOC Jakarta]'. '{Belarus}' marks words that are not judged."""
+"""Sentences with marked names: '[PER Lintang Ayu] tiba di [LOC Jakarta]'. '{Belarus}' is not judged."""
 
 import re
 from typing import NamedTuple
