@@ -24,10 +24,18 @@ from risalah.mentions.quotations import find_quotations
 from risalah.source.document import from_text
 from risalah.values.document import Document, Note, Origin
 from risalah.values.explanation import Explanation
-from risalah.values.found import Mentions
+from risalah.values.found import Mentions, PlaceFound
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import (
-    Date, DocumentPart, Occasion, Organisation, Person, Place, PostHeld, Reader, Reading,
+    Date,
+    DocumentPart,
+    Occasion,
+    Organisation,
+    Person,
+    Place,
+    PostHeld,
+    Reader,
+    Reading,
 )  # fmt: skip
 from risalah.values.tokens import Tokens
 
@@ -76,7 +84,12 @@ def stages(document: Document) -> Stages:
     notes = list(document.notes)
     empty = Mentions("", [], [], [], [], [], [])
     if language not in READ_LANGUAGES:
-        notes.append(Note("language-not-read", f"the text is in {language or 'an unknown language'}; only Indonesian and English are read"))
+        notes.append(
+            Note(
+                "language-not-read",
+                f"the text is in {language or 'an unknown language'}; only Indonesian and English are read",
+            )
+        )
         return Stages(document, language, Tokens([], [], [], []), empty, [], [], None, notes)
     tokens = tokenise(document.text, document.blocks)
     names = load_names_model().tag(tokens)
@@ -87,7 +100,9 @@ def stages(document: Document) -> Stages:
     mentions = find_mentions(document.text, tokens, names, titles=titles)
     quotations = find_quotations(document.text, tokens)
     events = find_events(document, tokens, mentions, moments, quotations, "id")
-    return Stages(document, language, tokens, mentions, moments, quotations, events, notes + date_notes + mentions.notes)
+    return Stages(
+        document, language, tokens, mentions, moments, quotations, events, notes + date_notes + mentions.notes
+    )
 
 
 def explain_document(document: Document) -> Explanation:
@@ -132,7 +147,8 @@ def _write(found: Stages) -> Reading:
         document=part,
         people=_people(mentions),
         organisations=[
-            Organisation(f"g{i + 1}", o.name, o.country, sorted(o.mentions)) for i, o in enumerate(mentions.organisations)
+            Organisation(f"g{i + 1}", o.name, o.country, sorted(o.mentions))
+            for i, o in enumerate(mentions.organisations)
         ],
         places=[
             Place(f"l{i + 1}", p.name, p.country, p.kind, sorted(p.mentions))
@@ -166,7 +182,7 @@ def _people(mentions: Mentions) -> list[Person]:
     ]
 
 
-def _with_dateline(document: Document, mentions: Mentions) -> list["object"]:  # type: ignore[type-arg]
+def _with_dateline(document: Document, mentions: Mentions) -> list[PlaceFound]:
     """The dateline's place is a mention too, though no sentence holds it."""
     line = document.dateline
     if line is not None and line.place:
@@ -174,7 +190,8 @@ def _with_dateline(document: Document, mentions: Mentions) -> list["object"]:  #
         for place in mentions.places:
             if at >= 0 and place.name.lower() == line.place.lower():
                 place.mentions.insert(0, (at, at + len(line.place)))
-    return mentions.places  # type: ignore[return-value]
+    # Towns and sites first, then states: what happened where is asked before who is named.
+    return sorted(mentions.places, key=lambda p: (p.kind == "country", min(p.mentions)))
 
 
 def _received(origin: Origin, moments: list[Moment]) -> Origin:

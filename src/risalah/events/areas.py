@@ -24,7 +24,25 @@ class AreaWords(msgspec.Struct, frozen=True):
     undertakings: dict[str, str]
 
 
-COOPERATION = frozenset({"kerja", "kerjasama", "bidang", "membahas", "sektor", "kolaborasi", "cooperation", "kemitraan", "meliputi", "mencakup", "bahas", "sepakat", "menjajaki", "sama", "bantuan"})
+COOPERATION = frozenset(
+    {
+        "kerja",
+        "kerjasama",
+        "bidang",
+        "membahas",
+        "sektor",
+        "kolaborasi",
+        "cooperation",
+        "kemitraan",
+        "meliputi",
+        "mencakup",
+        "bahas",
+        "sepakat",
+        "menjajaki",
+        "sama",
+        "bantuan",
+    }
+)
 
 
 @functools.cache

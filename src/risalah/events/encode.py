@@ -10,6 +10,7 @@ import msgspec
 
 from risalah.events.rules import VERB, RuleBook, is_verb
 from risalah.knowledge.store import load
+from risalah.values.document import Span
 from risalah.values.found import Mention
 from risalah.values.mention import Moment
 from risalah.values.tokens import Sentence, Tokens
@@ -51,7 +52,10 @@ def clause_words(language: str) -> ClauseWords:
     """The words at which clauses end, that lead companions, and that name ships."""
     words = load(f"{language}/clauses")
     return ClauseWords(
-        frozenset(words["boundaries"]), frozenset(words["companions"]), words["ships"], frozenset(words["pronouns"]),
+        frozenset(words["boundaries"]),
+        frozenset(words["companions"]),
+        words["ships"],
+        frozenset(words["pronouns"]),
         frozenset(words["own"]),
     )
 
@@ -68,6 +72,36 @@ def instrument_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str
     return found
 
 
+SHIPS = frozenset({"kapal", "kapal-kapal", "fregat", "korvet", "ship", "frigate"})
+SHIP_WORDS = frozenset(
+    [
+        "perang",
+        "latih",
+        "patroli",
+        "induk",
+        "selam",
+        "survei",
+        "layar",
+        "rumah",
+        "sakit",
+        "milik",
+        "tiang",
+        "tinggi",
+        "penjaga",
+        "pantai",
+        "riset",
+        "rudal",
+        "cepat",
+        "tanker",
+        "republik",
+        "jenis",
+        "fregat",
+        "korvet",
+        "warship",
+        "training",
+        "patrol",
+    ]
+)
 LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
 OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
 
@@ -79,6 +113,8 @@ class Encoder:
         self, tokens: Tokens, mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
         companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
         voices: list[tuple[int, int, str]],
+        direct: list[Span],
+        cues: frozenset[int],
     ) -> None:  # fmt: skip
         self.tokens, self.book, self.language = tokens, book, language
         self.kinds, self.companies, self.private = kinds, companies, private
@@ -86,7 +122,7 @@ class Encoder:
         self._at: dict[int, Mention] = {m.first: m for m in mentions}
         self._moments: dict[int, tuple[int, Moment]] = {}
         self._words, self._instruments = clause_words(language), instrument_words(language)
-        self._voices = voices
+        self._voices, self._direct, self._cues = voices, direct, cues
         self._topic: Mention | None = None  # whom 'ia' means: who opened the last sentence that named anybody
         self._place_moments(moments)
 
@@ -108,7 +144,7 @@ class Encoder:
         code: list[str] = []
         items: list[Item] = []
         quoted: list[bool] = []
-        inside = False
+        direct = [span for span in self._direct if span[0] < sentence.end and span[1] > sentence.start]
         i, last = sentence.first, sentence.last
         words, lower, codes = self.tokens.words, self.lower, self.book.codes
         while i < last:
@@ -119,8 +155,8 @@ class Encoder:
                     i = closing + 1
                     continue
                 char = OTHER
-            if char == '"':
-                inside = not inside
+            if self.tokens.starts[i] in self._cues and item is None:
+                char = BOUNDARY  # a verb of saying ends its clause, whatever else it may mean
             if item is None:
                 word = lower[i]
                 if char == "":
@@ -128,7 +164,8 @@ class Encoder:
                 item = Item(i, i + 1)
             code.append(char)
             items.append(item)
-            quoted.append(inside)
+            at = self.tokens.starts[i]
+            quoted.append(any(start <= at < end for start, end in direct))
             i = item.last
         opener = next((k for k, char in enumerate(code) if char == "P" and not quoted[k]), None)
         if opener is not None and items[opener].mentions[0].people:
@@ -151,17 +188,37 @@ class Encoder:
             ship = self._ship(i, last)
             if ship is not None:
                 return ship
+            if self.lower[mention.first] in SHIPS and mention.kind == "organisation":
+                return "S", Item(i, min(mention.last, last), [mention])
             return self._letter(mention), Item(i, min(mention.last, last), [mention])
         word = self.tokens.words[i]
         if self.lower[i] in self._words.pronouns and self._topic is not None:
             topic = self._topic
-            return "P", Item(i, i + 1, [Mention("person", i, i + 1, topic.name, country=topic.country, people=topic.people)])
+            return "P", Item(
+                i, i + 1, [Mention("person", i, i + 1, topic.name, country=topic.country, people=topic.people)]
+            )
         if self.lower[i] in self._words.own:
             voice = self._voice(self.tokens.starts[i])
             if voice is not None:
                 return "C", Item(i, i + 1, [Mention("country", i, i + 1, voice, country=voice)])
         if not word[0].isalnum():
-            return {"[": "(", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"}.get(word, "-"), None
+            return {
+                "[": "(",
+                "“": '"',
+                "”": '"',
+                '"': '"',
+                "„": '"',
+                "«": '"',
+                "»": '"',
+                "(": "(",
+                ",": ",",
+                ";": ";",
+                ":": ":",
+                "&": "&",
+                ".": "!",
+                "!": "!",
+                "?": "!",
+            }.get(word, "-"), None
         ship = self._ship(i, last)
         if ship is not None:
             return ship
@@ -192,15 +249,40 @@ class Encoder:
     def _ship(self, i: int, last: int) -> tuple[str, Item] | None:
         """'KRI Bahtera Jaya-399' is one item on the side of the state its prefix names."""
         words = self.tokens.words
+        if self.lower[i] in SHIPS:
+            return self._unnamed_ship(i, last)
         if words[i] not in self._words.ships:
             return None
         end = i + 1
-        while end < last and end - i < 6 and (words[end][0].isupper() or words[end] in ".-" or words[end][0].isdigit()) and words[end] not in ",":
+        while (
+            end < last
+            and end - i < 6
+            and (words[end][0].isupper() or words[end] in ".-" or words[end][0].isdigit())
+            and words[end] not in ","
+        ):
             end += 1
         if end == i + 1:
             return None
         name = " ".join(words[i:end])
-        return "S", Item(i, end, [Mention("organisation", i, end, name, country=self._words.ships[words[i]], explicit=True)])
+        return "S", Item(
+            i, end, [Mention("organisation", i, end, name, country=self._words.ships[words[i]], explicit=True)]
+        )
+
+    def _unnamed_ship(self, i: int, last: int) -> tuple[str, Item] | None:
+        """'Kapal Patroli Jepang', 'kapal latih Angkatan Laut India': a ship of whoever is named within five words."""
+        for k in range(i + 1, min(i + 6, last)):
+            mention = self._at.get(k)
+            if mention is not None:
+                if mention.kind in ("organisation", "country") and mention.country:
+                    return "S", Item(
+                        i,
+                        mention.last,
+                        [Mention("organisation", i, mention.last, mention.name, country=mention.country)],
+                    )
+                return None
+            if self.lower[k] not in SHIP_WORDS:
+                return None
+        return None
 
     # -- what spans several items
 
@@ -243,13 +325,13 @@ class Encoder:
         """'A, B, dan C' is one item; 'A dan B' too. A bare comma joins only where a 'dan' follows."""
         i = 0
         while i < len(items):
-            if code[i] not in "PGCN":
+            if code[i] not in "PGCNS":
                 i += 1
                 continue
             end, joined = i + 1, False
             while end + 1 < len(items):
                 step = 2 if code[end] == "," and self._is_and(items[end + 1]) else 1
-                if end + step >= len(items) or code[end + step] not in "PGCN":
+                if end + step >= len(items) or code[end + step] not in "PGCNS":
                     break
                 if self._is_and(items[end + step - 1]):
                     joined = True
@@ -259,7 +341,8 @@ class Encoder:
                 if joined:
                     break
             if joined:
-                kind = "M" if any(code[k] == "P" for k in range(i, end)) else "N"
+                kinds = {code[k] for k in range(i, end)} - set(LISTED)
+                kind = "M" if "P" in kinds else "S" if "S" in kinds else "N"
                 self._join(code, items, quoted, i, end, kind)
             i += 1
 
@@ -280,4 +363,23 @@ _INSTRUMENT_ENDS = {
     "declaration": "joint_statement", "contract": "contract",
 }  # fmt: skip
 _AND = frozenset({"dan", "serta", "and", "&", "maupun"})
-_LIST_WORDS = frozenset({"dan", "serta", "oleh", "antara", "lain", "para", "yakni", "yaitu", "sejumlah", "pejabat", "beberapa", "langsung", "and", "by", "di", "lingkungan"})
+_LIST_WORDS = frozenset(
+    {
+        "dan",
+        "serta",
+        "oleh",
+        "antara",
+        "lain",
+        "para",
+        "yakni",
+        "yaitu",
+        "sejumlah",
+        "pejabat",
+        "beberapa",
+        "langsung",
+        "and",
+        "by",
+        "di",
+        "lingkungan",
+    }
+)

@@ -29,7 +29,9 @@ def _sentence(context: Context, index: int) -> SentenceExplained:
     _unmatched(context, encoded, {f.rule for f in fired}, silent)
     return SentenceExplained(
         span=(sentence.start, sentence.end),
-        mentions=tuple(_seen(context, m) for m in context.mentions.mentions if sentence.first <= m.first < sentence.last)
+        mentions=tuple(
+            _seen(context, m) for m in context.mentions.mentions if sentence.first <= m.first < sentence.last
+        )
         + tuple(Seen("date", m.span, m.edtf) for m in context.moments if sentence.start <= m.span[0] < sentence.end),
         fired=tuple(fired),
         silent=tuple(Silent(rule, reason) for rule, reason in silent.items() if rule not in {f.rule for f in fired}),
@@ -62,4 +64,4 @@ def _unmatched(context: Context, encoded: Encoded, fired: set[str], silent: dict
     for char in dict.fromkeys(encoded.code):
         for rule in book.by_anchor.get(char, ()):
             if rule.id not in fired and rule.id not in silent and not compiled(rule.pattern).search(encoded.code):
-                silent[rule.id] = f"the sentence does not fit \"{rule.says}\""
+                silent[rule.id] = f'the sentence does not fit "{rule.says}"'

@@ -16,7 +16,16 @@ from risalah.values.found import Mention
 from risalah.values.mention import Moment
 
 # Parts of the posts of people who speak for others: they tell what happened and take no part in it.
-SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
+SPOKESPERSONS = (
+    "humas",
+    "hubungan masyarakat",
+    "informasi",
+    "infohan",
+    "penerangan",
+    "juru bicara",
+    "spokes",
+    "komunikasi publik",
+)
 PARTIES = frozenset(SLOTS["party"])
 
 
@@ -58,7 +67,7 @@ class Frame(msgspec.Struct):
     companions: list[Mention] = []
     tail: tuple[int, int] = (0, 0)
     quoted: bool = False
-    background: bool = False
+    paired: bool = False  # its people are only 'keduanya': it tells of whom was told before
     order: int = 0
 
 
@@ -71,10 +80,23 @@ class StatusWords(msgspec.Struct, frozen=True):
 
 
 SUBORDINATE = frozenset({"saat", "ketika", "sewaktu", "dimana"})  # what stands before them is another clause
-NOUNS = frozenset({"rencana", "harapan", "potensi", "minat", "keinginan", "peluang", "kemungkinan", "agenda", "menjelang", "jelang"})
+NOUNS = frozenset(
+    {"rencana", "harapan", "potensi", "minat", "keinginan", "peluang", "kemungkinan", "agenda", "menjelang", "jelang"}
+)
 CONTRARY = frozenset({"namun", "tetapi", "tapi"})  # '… sedianya berlangsung di London, tetapi ditunda'
 NOUN_REACH = 3
-REACH = {"planned": 10, "ongoing": 5, "held": 8, "hope": 8, "modal": 4, "postponed": 10, "cancelled": 10, "denied": 3, "proposed": 6, "topic": 4}
+REACH = {
+    "planned": 10,
+    "ongoing": 5,
+    "held": 8,
+    "hope": 8,
+    "modal": 4,
+    "postponed": 10,
+    "cancelled": 10,
+    "denied": 3,
+    "proposed": 6,
+    "topic": 4,
+}
 
 
 @functools.cache

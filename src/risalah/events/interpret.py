@@ -11,19 +11,76 @@ import msgspec
 
 from risalah.events.encode import Encoded, Item
 from risalah.events.frames import Frame, Match, StatusWords, status_of
-from risalah.values.document import Document, Span
+from risalah.values.document import Document
 from risalah.values.found import Mention, Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.tokens import Tokens
 
 HOME = "ID"
 TELLING = frozenset(
-    "keterangan keterangannya siaran rilis dikutip ditemui jumpa wartawan konferensi dihubungi diterima pernyataannya dilansir mengutip".split()
+    [
+        "keterangan",
+        "keterangannya",
+        "siaran",
+        "rilis",
+        "dikutip",
+        "ditemui",
+        "jumpa",
+        "wartawan",
+        "konferensi",
+        "dihubungi",
+        "diterima",
+        "pernyataannya",
+        "dilansir",
+        "mengutip",
+    ]
 )
 TOPICS = frozenset({"exercise", "patrol", "training", "exhibition", "handover", "deployment"})
-WHILE = frozenset("saat ketika usai seusai selepas sela sela-sela".split())
-HAPPENING = frozenset("kunjungan pertemuan menerima latihan penandatanganan pembukaan penutupan bertemu upacara mendampingi menghadiri dialog sidang".split())
-SAYING = frozenset("kata ujar ucap ungkap jelas tutur tambah papar sambung lanjut tegas terang imbuh tukas pungkas sebut katanya ujarnya ucapnya tuturnya jelasnya said".split())
+TRAVELS = frozenset(["tiba", "datang", "berangkat", "bertolak", "mengundang", "undangan", "rencana"])
+WHILE = frozenset(["saat", "ketika", "usai", "seusai", "selepas", "sela", "sela-sela"])
+HAPPENING = frozenset(
+    [
+        "kunjungan",
+        "pertemuan",
+        "menerima",
+        "latihan",
+        "penandatanganan",
+        "pembukaan",
+        "penutupan",
+        "bertemu",
+        "upacara",
+        "mendampingi",
+        "menghadiri",
+        "dialog",
+        "sidang",
+    ]
+)
+SAYING = frozenset(
+    [
+        "kata",
+        "ujar",
+        "ucap",
+        "ungkap",
+        "jelas",
+        "tutur",
+        "tambah",
+        "papar",
+        "sambung",
+        "lanjut",
+        "tegas",
+        "terang",
+        "imbuh",
+        "tukas",
+        "pungkas",
+        "sebut",
+        "katanya",
+        "ujarnya",
+        "ucapnya",
+        "tuturnya",
+        "jelasnya",
+        "said",
+    ]
+)
 
 
 class Context(msgspec.Struct):
@@ -57,7 +114,14 @@ def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]
             person = mentions.people[mention.people[0]]
             if person.private or person.country_from == "guess":
                 continue
-        if mention.first and lower[mention.first - 1] in ("buatan", "lulusan", "asal", "produk", "merek", "peninggalan"):
+        if mention.first and lower[mention.first - 1] in (
+            "buatan",
+            "lulusan",
+            "asal",
+            "produk",
+            "merek",
+            "peninggalan",
+        ):
             continue
         tally[mention.country] += WEIGHTS.get(mention.kind, 0)
     return tally
@@ -197,7 +261,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
     type_ = str(makes.get("type", ""))
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
-        cue.status = "planned" if type_ == "meeting" else cue.status
+        travels = not TRAVELS.isdisjoint(_words_of(context, encoded, match)[:-1])
+        cue.status = "planned" if type_ == "meeting" and travels else cue.status
     moment = pick_moment(context, encoded, match)
     if cue.status == "proposed" and type_ in ("meeting", "call", "visit", "signing", "ceremony"):
         return None
@@ -228,6 +293,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         companions=encoded.companions,
         tail=(encoded.items[match.end - 1].last, encoded.items[-1].last),
         quoted=encoded.quoted[match.anchor],
+        paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
         order=order,
     )
 
@@ -258,6 +324,9 @@ def _complete(
     foreign = [c for c in codes if c != HOME]
     if foreign and HOME in codes:
         return codes
+    talkers = {i for found in sides.values() for m in found if m.kind in ("person", "post") for i in m.people}
+    if codes == [HOME] and len(talkers) > 1:
+        return codes  # two of one state meet
     if foreign:
         people = [m for found in sides.values() for m in found if m.kind in ("person", "post")]
         unplaced = any(m.country is None for m in people)
@@ -276,7 +345,9 @@ def _complete(
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
     acts = any(role not in ("occasion", "place") for role in sides)
-    if context.partner and (makes.get("definite") or makes.get("needs_partner") or makes.get("stage") or acts or sides.get("occasion")):
+    if context.partner and (
+        makes.get("definite") or makes.get("needs_partner") or makes.get("stage") or acts or sides.get("occasion")
+    ):
         return [HOME, context.partner]
     if makes.get("refers") and context.partner:
         return [HOME, context.partner]

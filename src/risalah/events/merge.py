@@ -90,6 +90,8 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
         x, y = happening.occasion.name.lower(), frame.occasion.name.lower()
         if x not in y and y not in x:
             return False
+    if frame.paired and frame.moment is None:
+        return True
     for home in (False, True):
         known = {i for f in happening.frames for i in _people(f, home)}
         new = _people(frame, home)
@@ -108,7 +110,12 @@ def _opens(frame: Frame, before: list[Happening]) -> bool:
     """Whether a frame may begin a happening. A definite nominal may only where it tells of a further one ahead."""
     if not frame.makes.get("definite"):
         return True
-    return bool(before) and frame.moment is not None and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
+    return (
+        bool(before)
+        and frame.moment is not None
+        and frame.cue >= 0
+        and frame.status in ("planned", "postponed", "cancelled")
+    )
 
 
 def merge(frames: list[Frame]) -> list[Happening]:
@@ -124,7 +131,14 @@ def merge(frames: list[Frame]) -> list[Happening]:
                 continue
             happenings.append(
                 Happening(
-                    frame.type, frame.status, frame.cue, list(frame.countries), [frame], frame.moment, frame.until, frame.place,
+                    frame.type,
+                    frame.status,
+                    frame.cue,
+                    list(frame.countries),
+                    [frame],
+                    frame.moment,
+                    frame.until,
+                    frame.place,
                     frame.occasion,
                 )  # fmt: skip
             )
@@ -135,7 +149,11 @@ def merge(frames: list[Frame]) -> list[Happening]:
 
 def _attend(happenings: list[Happening], frame: Frame) -> None:
     """People said to be there were at what was told last, at most a paragraph before."""
-    near = [h for h in happenings if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 4 and h.status in ("held", "ongoing", "planned")]
+    near = [
+        h
+        for h in happenings
+        if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 4 and h.status in ("held", "ongoing")
+    ]
     if near:
         near[-1].frames.append(frame)
 
@@ -171,7 +189,13 @@ def inherit_days(happenings: list[Happening], background: frozenset[int], lead: 
     taken = []
     for happening in happenings:
         told = {f.sentence for f in happening.frames}
-        if happening.moment is None and happening.status == "held" and happening.type in DATED_TOGETHER and day is not None and not told <= background:
+        if (
+            happening.moment is None
+            and happening.status == "held"
+            and happening.type in DATED_TOGETHER
+            and day is not None
+            and not told <= background
+        ):
             happening.moment = day
             taken.append(happening)
     return taken

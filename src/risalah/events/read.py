@@ -36,7 +36,12 @@ class EventsFound(msgspec.Struct):
 
 
 def find_events(
-    document: Document, tokens: Tokens, mentions: Mentions, moments: list[Moment], quotations: list[Quotation], language: str
+    document: Document,
+    tokens: Tokens,
+    mentions: Mentions,
+    moments: list[Moment],
+    quotations: list[Quotation],
+    language: str,
 ) -> EventsFound:
     """Find what a document reports.
 
@@ -55,7 +60,11 @@ def find_events(
     private = frozenset(i for i, person in enumerate(mentions.people) if person.private)
     statements = Speakers(document.text, tokens, mentions, moments, quotations).statements()
     voices = [(*s.span, state) for s in statements if (state := _state_of(s, mentions)) is not None]
-    encoder = Encoder(tokens, mentions.mentions, moments, kinds, companies, private, book, language, voices)
+    cues = frozenset(q.cue_span[0] for q in quotations if q.cue_span is not None)
+    direct = [q.span for q in quotations if q.form == "direct"]
+    encoder = Encoder(
+        tokens, mentions.mentions, moments, kinds, companies, private, book, language, voices, direct, cues
+    )
     encoded = [encoder.encode(s) for s in tokens.sentences]
     weights = weigh_states(mentions, companies, lower)
     partners = [code for code, weight in weights.most_common() if code != HOME and weight >= LEAST_WEIGHT]
@@ -71,7 +80,11 @@ def find_events(
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
     inherited = inherit_days(happenings, _background(context), _lead_day(context))
     notes = [
-        Note("date-inherited", f"no day is told with this {h.type}; it is given {h.moment.edtf}, the day of what is told beside it", h.moment.span)
+        Note(
+            "date-inherited",
+            f"no day is told with this {h.type}; it is given {h.moment.edtf}, the day of what is told beside it",
+            h.moment.span,
+        )
         for h in inherited
         if h.moment is not None
     ]
@@ -169,7 +182,9 @@ def _without_echoes(frames: list[Frame]) -> list[Frame]:
     return [
         f
         for f in frames
-        if not (f.type == "visit" and any((f.sentence, i) in talks or (f.sentence, i) in calls for i in range(*f.anchor)))
+        if not (
+            f.type == "visit" and any((f.sentence, i) in talks or (f.sentence, i) in calls for i in range(*f.anchor))
+        )
     ]
 
 

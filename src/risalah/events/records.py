@@ -9,10 +9,37 @@ from risalah.values.document import Span
 from risalah.values.found import Mention
 from risalah.values.reading import Accreditation, Agreement, Commitment, Engagement, Evidence, Participant, Statement
 
-ROLES = {"host": "host", "guest": "guest", "delegation": "delegation", "principal": "principal", "principal2": "principal"}
+ROLES = {
+    "host": "host",
+    "guest": "guest",
+    "delegation": "delegation",
+    "principal": "principal",
+    "principal2": "principal",
+}
 SPANNING = frozenset({"exercise", "patrol", "port_call", "exhibition", "deployment", "training", "dialogue", "visit"})
-STAGES = ["proposed", "negotiating", "initialled", "signed", "approved", "ratified", "in_force", "renewed", "terminated"]
+STAGES = [
+    "proposed",
+    "negotiating",
+    "initialled",
+    "signed",
+    "approved",
+    "ratified",
+    "in_force",
+    "renewed",
+    "terminated",
+]
 GENERAL = "general_defence"
+
+
+def joined(spans: list[Span]) -> list[Span]:
+    """Spans side by side as one ('latihan bersama' 'pasukan penjaga perdamaian'), in order, none twice."""
+    out: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if out and start - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 class Recorder:
@@ -36,7 +63,7 @@ class Recorder:
         if len(codes) > 1 and GENERAL in codes:
             codes.remove(GENERAL)
             found = [a for a in found if a.code != GENERAL]
-        return codes, [self.span(a.first, a.last) for a in found]
+        return codes, joined([self.span(a.first, a.last) for a in found])
 
     def _block_of(self, sentence: int) -> int:
         return self.tokens.sentences[sentence].block
@@ -59,7 +86,11 @@ class Recorder:
             evidence["date"] = dated
         place = place_country = None
         if happening.place is not None:
-            a, b = happening.place.core if happening.place.kind == "place" else (happening.place.first, happening.place.last)
+            a, b = (
+                happening.place.core
+                if happening.place.kind == "place"
+                else (happening.place.first, happening.place.last)
+            )
             place, place_country = self.text[slice(*self.span(a, b))], happening.place.country
             evidence["place"] = [self.span(a, b)]
         participants, spans, bodies = self._participants(happening)
@@ -90,7 +121,13 @@ class Recorder:
         if moment is None:
             return None, []
         edtf, spans = moment.edtf.rstrip("~"), [moment.span]
-        if until is not None and "/" not in edtf and "/" not in until.edtf and edtf < until.edtf and len(edtf) == len(until.edtf):
+        if (
+            until is not None
+            and "/" not in edtf
+            and "/" not in until.edtf
+            and edtf < until.edtf
+            and len(edtf) == len(until.edtf)
+        ):
             return f"{edtf}/{until.edtf}", [*spans, until.span]
         return edtf, spans
 
@@ -111,7 +148,11 @@ class Recorder:
         claimed = {f.sentence for h in self.found.happenings if h is not happening for f in h.frames} - set(own)
         body = [i for i, s in enumerate(self.tokens.sentences) if self.context.document.blocks[s.block].role == "body"]
         alone = len(self.found.happenings) == 1
-        return [i for i in body if i not in claimed and (i in own or alone or self._block_of(i) in blocks or i <= own[-1] + 3)]
+        return [
+            i
+            for i in body
+            if i not in claimed and (i in own or alone or self._block_of(i) in blocks or i <= own[-1] + 3)
+        ]
 
     def _participants(self, happening: Happening) -> tuple[list[Participant], list[Span], list[str]]:
         people = self.context.mentions.people
@@ -119,7 +160,14 @@ class Recorder:
         spans: list[Span] = []
         bodies: list[str] = []
         for frame in happening.frames:
-            told = [(role, m) for role, found in frame.sides.items() if role not in ("place", "occasion", "site") for m in found]
+            if frame.paired and frame is not happening.frames[0]:
+                continue
+            told = [
+                (role, m)
+                for role, found in frame.sides.items()
+                if role not in ("place", "occasion", "site")
+                for m in found
+            ]
             told += [("accompanying", m) for m in frame.companions]
             for role, mention in told:
                 if mention.kind == "organisation" and mention.organisation >= 0:
@@ -178,7 +226,14 @@ class Recorder:
         areas, spans = self._areas(sentences)
         if spans:
             evidence["areas"] = spans
-        signatories = list(dict.fromkeys(m.name for f in frames for m in f.sides.get("principal", ()) if m.kind in ("person", "post", "organisation")))
+        signatories = list(
+            dict.fromkeys(
+                m.name
+                for f in frames
+                for m in f.sides.get("principal", ())
+                if m.kind in ("person", "post", "organisation")
+            )
+        )
         return Agreement(
             id=f"a{index + 1}" if False else f"g{index + 1}",
             title=self.text[slice(*self.span(first, last))],
@@ -198,7 +253,13 @@ class Recorder:
         for i in range(sentence.first, sentence.last):
             if self.context.lower[i] in ("kerja", "kerjasama", "kesepakatan", "dokumen", "naskah"):
                 last = i + (2 if self.context.lower[i] == "kerja" else 1)
-                while last < sentence.last and self.context.lower[last] in ("pertahanan", "militer", "bilateral", "bersama", "keamanan"):
+                while last < sentence.last and self.context.lower[last] in (
+                    "pertahanan",
+                    "militer",
+                    "bilateral",
+                    "bersama",
+                    "keamanan",
+                ):
                     last += 1
                 return i, last
         return frame.anchor
@@ -238,7 +299,8 @@ class Recorder:
         )
         if self._empty(first, areas, occasion, frame):
             return None
-        evidence: Evidence = {"undertaking": [span], "status": [self.span(*frame.anchor)]}
+        cue = (frame.cue, frame.cue + 1) if frame.cue >= 0 else (frame.anchor[0], frame.anchor[0] + 1)
+        evidence: Evidence = {"undertaking": [span], "status": [self.span(*cue)]}
         mention = next(iter(frame.sides.get("promisor", ())), None)
         if mention is not None:
             evidence["promisor"] = [self.span(mention.first, mention.last)]
@@ -270,7 +332,9 @@ class Recorder:
             return (both, both) if len(both) > 1 else ([], [])
         if not named:
             return [], []
-        other = [c for c in dict.fromkeys(m.country for m in frame.sides.get("promisee", ()) if m.country) if c not in named]
+        other = [
+            c for c in dict.fromkeys(m.country for m in frame.sides.get("promisee", ()) if m.country) if c not in named
+        ]
         if not other:
             other = [self.context.partner] if named == [HOME] and self.context.partner else [HOME]
         return named, [c for c in other if c and c not in named]
@@ -288,7 +352,9 @@ class Recorder:
             first += 1
         last = first
         due: tuple[str, Span] | None = None
-        moments = {m.span[0]: m for m in self.context.moments if m.span[0] >= sentence.start and m.span[1] <= sentence.end}
+        moments = {
+            m.span[0]: m for m in self.context.moments if m.span[0] >= sentence.start and m.span[1] <= sentence.end
+        }
         while last < sentence.last:
             word = words[last]
             if word in '.;:"”“' or (word == "," and last + 1 < sentence.last and lower[last + 1] in _CLAUSE_HEADS):
@@ -298,7 +364,18 @@ class Recorder:
                 due = (moment.edtf.rstrip("~"), moment.span)
                 break
             last += 1
-        while last > first and lower[last - 1] in ("pada", "di", ",", "dan", "hari", "tanggal", "(", "mulai", "sejak", "bulan"):
+        while last > first and lower[last - 1] in (
+            "pada",
+            "di",
+            ",",
+            "dan",
+            "hari",
+            "tanggal",
+            "(",
+            "mulai",
+            "sejak",
+            "bulan",
+        ):
             last -= 1
         return first, last, due
 
@@ -334,13 +411,22 @@ class Recorder:
                 sending = post.country or (people[person].country if person >= 0 else None) or HOME  # type: ignore[attr-defined]
                 name = people[person].name if person >= 0 else None
                 key = (post.key, sending, tuple(receiving), name)  # type: ignore[attr-defined]
-                if key in seen or any(k[1:3] == key[1:3] and (k[3] == name or name is None) for k in seen) or sending in receiving:
+                if (
+                    key in seen
+                    or any(k[1:3] == key[1:3] and (k[3] == name or name is None) for k in seen)
+                    or sending in receiving
+                ):
                     continue
                 seen.add(key)
                 made.append(
                     Accreditation(
-                        id=f"a{len(made) + 1}", post=post.title, sending=sending, receiving=receiving, person=name,  # type: ignore[attr-defined]
-                        evidence={"post": [self.span(post.first, last)]}, rule="accreditation.post_for",  # type: ignore[attr-defined]
+                        id=f"a{len(made) + 1}",
+                        post=post.title,
+                        sending=sending,
+                        receiving=receiving,
+                        person=name,  # type: ignore[attr-defined]
+                        evidence={"post": [self.span(post.first, last)]},
+                        rule="accreditation.post_for",  # type: ignore[attr-defined]
                     )  # fmt: skip
                 )
         return made
@@ -354,12 +440,83 @@ class Recorder:
         codes: list[str] = []
         last = at
         for m in self.context.mentions.mentions:
-            if m.kind in ("country", "place") and at <= m.first < at + 12 and m.country and (not codes or m.first - last <= 2):
+            if (
+                m.kind in ("country", "place")
+                and at <= m.first < at + 12
+                and m.country
+                and (not codes or m.first - last <= 2)
+            ):
                 codes.append(m.country)
                 last = m.last
         return list(dict.fromkeys(codes)), last
 
 
-_CLAUSE_HEADS = frozenset("kata ujar ucap ungkap jelas tutur tambah papar sambung lanjut tegas terang imbuh katanya ujarnya sementara sedangkan yang namun tetapi serta demikian sehingga".split())
-_ADORNMENT = frozenset("meningkatkan memperkuat mempererat menjaga memperluas memperdalam terus mendorong bekerja melanjutkan mengembangkan saling menjalin membangun memelihara ditingkatkan menjadikan mempertahankan memajukan lebih semakin menghormati memperkokoh menguatkan mengintensifkan menjajaki mengoptimalkan bahwa pentingnya membina memberikan kerja kerjasama mewujudkan pada atas hubungan".split())
-__all__ = ["Recorder", "Context"]
+_CLAUSE_HEADS = frozenset(
+    [
+        "kata",
+        "ujar",
+        "ucap",
+        "ungkap",
+        "jelas",
+        "tutur",
+        "tambah",
+        "papar",
+        "sambung",
+        "lanjut",
+        "tegas",
+        "terang",
+        "imbuh",
+        "katanya",
+        "ujarnya",
+        "sementara",
+        "sedangkan",
+        "yang",
+        "namun",
+        "tetapi",
+        "serta",
+        "demikian",
+        "sehingga",
+    ]
+)
+_ADORNMENT = frozenset(
+    [
+        "meningkatkan",
+        "memperkuat",
+        "mempererat",
+        "menjaga",
+        "memperluas",
+        "memperdalam",
+        "terus",
+        "mendorong",
+        "bekerja",
+        "melanjutkan",
+        "mengembangkan",
+        "saling",
+        "menjalin",
+        "membangun",
+        "memelihara",
+        "ditingkatkan",
+        "menjadikan",
+        "mempertahankan",
+        "memajukan",
+        "lebih",
+        "semakin",
+        "menghormati",
+        "memperkokoh",
+        "menguatkan",
+        "mengintensifkan",
+        "menjajaki",
+        "mengoptimalkan",
+        "bahwa",
+        "pentingnya",
+        "membina",
+        "memberikan",
+        "kerja",
+        "kerjasama",
+        "mewujudkan",
+        "pada",
+        "atas",
+        "hubungan",
+    ]
+)
+__all__ = ["Context", "Recorder"]

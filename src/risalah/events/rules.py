@@ -18,7 +18,7 @@ import msgspec
 from risalah.knowledge.store import KnowledgeError, load, names
 
 SLOTS = {
-    "party": "PMKGCNB", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB", "many": "MN", "people": "K",
+    "party": "PMKGCNB", "force": "PMKGCNBS", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB", "many": "MN", "people": "K",
     "pair": "KB", "company": "F", "place": "L", "date": "D", "exercise": "E", "exhibition": "X", "forum": "Y",
     "instrument": "I", "ship": "S",
 }  # fmt: skip
@@ -40,8 +40,40 @@ _SLOT = re.compile(r"\{([a-z0-9]+):([a-z0-9]+)\}")
 
 
 NOT_VERBS = frozenset(
-    "menteri mereka merdeka medali memang menurut mengenai menjelang melalui meski meskipun meter memorandum mengapa menit merah berita beberapa bersama "
-    "bernama bersifat berbagai berdasarkan berkat beserta berikut bertajuk bersandi besar berada merupakan menjadi".split()
+    [
+        "menteri",
+        "mereka",
+        "merdeka",
+        "medali",
+        "memang",
+        "menurut",
+        "mengenai",
+        "menjelang",
+        "melalui",
+        "meski",
+        "meskipun",
+        "meter",
+        "memorandum",
+        "mengapa",
+        "menit",
+        "merah",
+        "berita",
+        "beberapa",
+        "bersama",
+        "bernama",
+        "bersifat",
+        "berbagai",
+        "berdasarkan",
+        "berkat",
+        "beserta",
+        "berikut",
+        "bertajuk",
+        "bersandi",
+        "besar",
+        "berada",
+        "merupakan",
+        "menjadi",
+    ]
 )
 
 
@@ -149,7 +181,16 @@ def rule_book(language: str) -> RuleBook:
     for _name, entry in entries:
         pattern, anchors = compiler.compile(entry["id"], entry["says"])
         rules.append(
-            Rule(entry["id"], entry["says"], entry["makes"], pattern, anchors, frozenset(entry.get("unless", ())), tuple(entry.get("yes", ())), tuple(entry.get("no", ())))
+            Rule(
+                entry["id"],
+                entry["says"],
+                entry["makes"],
+                pattern,
+                anchors,
+                frozenset(entry.get("unless", ())),
+                tuple(entry.get("yes", ())),
+                tuple(entry.get("no", ())),
+            )
         )
     by_anchor: dict[str, list[Rule]] = {}
     for rule in rules:

@@ -6,9 +6,9 @@ last speaker too, else the last person named before.
 
 from risalah.values.document import Span
 from risalah.values.found import Mention, Mentions
+from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import Statement
 from risalah.values.tokens import Tokens
-from risalah.values.mention import Moment, Quotation
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "he", "she", "they", "mereka"})
 
@@ -19,7 +19,13 @@ class Speakers:
     def __init__(
         self, text: str, tokens: Tokens, mentions: Mentions, moments: list[Moment], quotations: list[Quotation]
     ) -> None:
-        self.text, self.tokens, self.mentions, self.moments, self.quotations = text, tokens, mentions, moments, quotations
+        self.text, self.tokens, self.mentions, self.moments, self.quotations = (
+            text,
+            tokens,
+            mentions,
+            moments,
+            quotations,
+        )
         self._spans = [(tokens.starts[m.first], tokens.ends[m.last - 1], m) for m in mentions.mentions]
 
     def statements(self) -> list[Statement]:
@@ -34,8 +40,10 @@ class Speakers:
                 continue
             day, place = self._when_where(quotation)
             name = self._name(speaker) if speaker else self._written(quotation)
-            if name is None and quotation.form == "indirect":
-                continue
+            if quotation.form == "indirect" and (
+                name is None or (speaker is not None and speaker.kind == "pair" and speaker.name == "states")
+            ):
+                continue  # what two states 'lanjutkan' is no speech
             person = speaker.people[0] if speaker and speaker.people and speaker.kind != "place" else None
             found.append(
                 Statement(
@@ -59,12 +67,18 @@ class Speakers:
         return words if words and words[0].isupper() and len(words) < 80 else None
 
     def _name(self, mention: Mention) -> str:
+        if mention.kind == "pair":
+            return self.text[self.tokens.starts[mention.first] : self.tokens.ends[mention.last - 1]]
         if mention.kind == "organisation" and mention.organisation >= 0:
             return self.mentions.organisations[mention.organisation].name
         return mention.name
 
     def _overlapping(self, span: Span) -> list[Mention]:
-        return [m for start, end, m in self._spans if start < span[1] and end > span[0] and m.kind not in ("occasion", "place")]
+        return [
+            m
+            for start, end, m in self._spans
+            if start < span[1] and end > span[0] and m.kind not in ("occasion", "place")
+        ]
 
     def _speaker(self, quotation: Quotation, last: Mention | None) -> Mention | None:
         span = quotation.speaker_span
@@ -94,6 +108,7 @@ class Speakers:
             return None, None
         day = next((m.edtf for m in self.moments if cue[1] <= m.span[0] and m.span[1] <= sentence.end), None)
         place = next(
-            (m.name for start, end, m in self._spans if cue[1] <= start and end <= sentence.end and m.kind == "place"), None
+            (m.name for start, end, m in self._spans if cue[1] <= start and end <= sentence.end and m.kind == "place"),
+            None,
         )
         return day, place

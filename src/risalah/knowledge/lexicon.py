@@ -14,6 +14,7 @@ The tag letters are the alphabet in which `mentions/` writes its noun-phrase gra
 
 import functools
 import re
+from typing import Any
 
 import msgspec
 
@@ -50,9 +51,36 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 DIPLOMATIC = frozenset(
-    "Duta Besar|Wakil Duta Besar|Atase|Dubes|Dubes LBBP|Wadubes|Athan|Atad|Atal|Atud|Atpol|Konsul|Konsul Jenderal|"
-    "Konjen|Kuasa Usaha|KUAI|Ambassador|Attache|Attaché|Defence Attache|Defense Attache|Defence Attaché|"
-    "Defense Attaché|Military Attache|Naval Attache|Air Attache|Kedutaan Besar|Duta".split("|")
+    [
+        "Duta Besar",
+        "Wakil Duta Besar",
+        "Atase",
+        "Dubes",
+        "Dubes LBBP",
+        "Wadubes",
+        "Athan",
+        "Atad",
+        "Atal",
+        "Atud",
+        "Atpol",
+        "Konsul",
+        "Konsul Jenderal",
+        "Konjen",
+        "Kuasa Usaha",
+        "KUAI",
+        "Ambassador",
+        "Attache",
+        "Attaché",
+        "Defence Attache",
+        "Defense Attache",
+        "Defence Attaché",
+        "Defense Attaché",
+        "Military Attache",
+        "Naval Attache",
+        "Air Attache",
+        "Kedutaan Besar",
+        "Duta",
+    ]
 )
 _WORDS_AND_CORPS = frozenset({"Pelaut", "Penerbang", "Pilot", "Marinir", "Staf", "Laut"})
 SPLIT = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.){2,}[A-Za-z]*|\w[\w'’]*\.?(?=\s|$)|\w[\w'’]*|[^\w\s]")
@@ -80,25 +108,28 @@ class _Builder:
         exact = _exact(phrase) if exact is None else exact
         key = (tuple(w.lower() for w in words[1:]), exact)
         self.entries.setdefault(words[0].lower(), {}).setdefault(
-            key, Entry(rest=key[0], tag=tag, value=value if value is not None else phrase, written=words[0], exact=exact)
+            key,
+            Entry(rest=key[0], tag=tag, value=value if value is not None else phrase, written=words[0], exact=exact),
         )
 
     def sorted(self) -> dict[str, list[Entry]]:
         return {
-            first: sorted(found.values(), key=lambda e: (-len(e.rest), not e.exact)) for first, found in self.entries.items()
+            first: sorted(found.values(), key=lambda e: (-len(e.rest), not e.exact))
+            for first, found in self.entries.items()
         }
 
 
-def _add_posts(builder: _Builder, posts: dict[str, object]) -> dict[str, tuple[str, str | None]]:
+def _add_posts(builder: _Builder, posts: dict[str, Any], common: frozenset[str]) -> dict[str, tuple[str, str | None]]:
     short: dict[str, tuple[str, str | None]] = {}
-    for name, (title, body) in posts["short"].items():  # type: ignore[attr-defined]
+    for name, (title, body) in posts["short"].items():
         short[name] = (title, None if body in (None, "null") else body)
         builder.add(name, "D" if name in DIPLOMATIC else "A", exact=False)
-    for head in posts["heads"]:  # type: ignore[attr-defined]
+    for head in posts["heads"]:
         builder.add(head, "D" if head in DIPLOMATIC else "H")
-    for prefix in posts["prefixes"]:  # type: ignore[attr-defined]
-        for unit in posts["units"]:  # type: ignore[attr-defined]
-            builder.add(prefix + unit, "A", exact=False)
+    for prefix in posts["prefixes"]:
+        for unit in posts["units"]:
+            if (prefix + unit).lower() not in common:  # 'Kapal', 'Kamar' are no posts
+                builder.add(prefix + unit, "A", exact=False)
     return short
 
 
@@ -121,7 +152,8 @@ def lexicon() -> Lexicon:
     builder = _Builder()
     posts, people, ranks = load("id/posts"), load("id/people"), load("id/ranks")
     bodies, occasions, places = load("id/organisations"), load("id/occasions"), load("places/cities")
-    short = _add_posts(builder, posts)
+    common = frozenset(load("id/common")["words"])
+    short = _add_posts(builder, posts, common)
     for phrase in ranks["phrases"]:
         builder.add(phrase, "R", exact=len(phrase) <= 3 and phrase.isupper())
     for phrase in ranks["forces"]:
@@ -167,7 +199,7 @@ def lexicon() -> Lexicon:
         international=frozenset(n.lower() for n in bodies["international"]),
         occasions={name.lower(): (kind, host) for name, (kind, host) in occasions["fixed"].items()},
         skipped_names=frozenset(n.lower() for n in people["skipped"]),
-        common=frozenset(load("id/common")["words"]),
+        common=common,
         weak_heads=frozenset(posts["weak_heads"]),
         industry=frozenset(w.lower() for w in bodies["industry"]),
         things=frozenset(people["things"]),

@@ -32,6 +32,9 @@ _DOTTED = (
 )
 _INITIAL = rf"(?<!\w)[A-Z]\.(?=[{_BLANK}]{{0,3}}[A-Z])"
 _NUMBER = r"\d++(?:[.,/:]\d++)++"
+# What later stages do inside one sentence grows faster than its length; no sentence of a report is nearly this long, but
+# a list without full stops, or a file made to hurt, may be one line of a megabyte.
+_LONGEST = 400
 _NUMERALS = frozenset({"I.", "V.", "X.", "C.", "D."})
 
 
@@ -71,8 +74,10 @@ def tokenise(text: str, blocks: Sequence[Block]) -> Tokens:
         starts += [start for start, _ in spans]
         ends += [end for _, end in spans]
         for last in find_ends(words, starts, ends, first):
-            sentences.append(Sentence(starts[first], ends[last - 1], first, last, index))
-            first = last
+            while first < last:
+                stop = min(last, first + _LONGEST)
+                sentences.append(Sentence(starts[first], ends[stop - 1], first, stop, index))
+                first = stop
     return Tokens(words, starts, ends, sentences)
 
 

@@ -10,9 +10,9 @@ import msgspec
 
 from risalah.knowledge.lexicon import Lexicon
 from risalah.knowledge.store import load
-from risalah.values.found import BodyFound, Mention, MentionKind, OccasionFound, PlaceFound
 from risalah.mentions.phrases import body_pattern
 from risalah.mentions.tags import Tagged
+from risalah.values.found import BodyFound, Mention, MentionKind, OccasionFound, PlaceFound
 from risalah.values.tokens import Tokens
 
 
@@ -82,6 +82,14 @@ class ActorFinder:
             self._states(first, last)
             self._pairs(first, last)
         self.mentions.sort(key=lambda m: m.first)
+        self._hosts()
+
+    def _hosts(self) -> None:
+        """An occasion told of 'di [place]' is hosted by that place's state, where no list knows better."""
+        for before, after in zip(self.mentions, self.mentions[1:], strict=False):
+            if before.kind == "occasion" and after.kind == "place" and after.country and after.first - before.last <= 2:
+                occasion = self.occasions[before.name.lower()]
+                occasion.host = occasion.host or after.country
 
     def _text(self, first: int, last: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
@@ -135,7 +143,7 @@ class ActorFinder:
                 full, code = self.lexicon.organisations.get(entry.value.lower(), (None, "ID"))
                 country = country or code
         words = self._lower[first:last]
-        company = tags[first] == "G" and words[0] == "pt" or any(w in self.lexicon.industry for w in words[1:])
+        company = (tags[first] == "G" and words[0] == "pt") or any(w in self.lexicon.industry for w in words[1:])
         if country is None and tags[first] in "GO" and not company and name.lower() not in self.lexicon.international:
             country = "ID"  # a ministry or force without a state is the reporter's own
         key = f"{(full or name).lower()}|{country}"
@@ -169,15 +177,29 @@ class ActorFinder:
                         end = self._opened(i + 1, last)
                         if end:
                             start = i + 1 + (tags[i + 1] in '"(')
-                            while lower[start] in ("bersama", "gabungan", "militer", "bilateral", "multilateral", "terpadu", "bersandi"):
+                            while lower[start] in (
+                                "bersama",
+                                "gabungan",
+                                "militer",
+                                "bilateral",
+                                "multilateral",
+                                "terpadu",
+                                "bersandi",
+                            ):
                                 start += 1
                             self._occasion(start, end, kind, None)
                             i = end - 1
                         break
             elif lower[i] in self._words.closers and self.tokens.words[i][0].isupper():
                 start = i
-                while start > first and not self._taken[start - 1] and i - start < 7 and (
-                    self._nameable(start - 1) or (lower[start - 1] in _INSIDE_NAMES and start - 2 >= first and self._nameable(start - 2))
+                while (
+                    start > first
+                    and not self._taken[start - 1]
+                    and i - start < 7
+                    and (
+                        self._nameable(start - 1)
+                        or (lower[start - 1] in _INSIDE_NAMES and start - 2 >= first and self._nameable(start - 2))
+                    )
                 ):
                     start -= 1
                 if start < i:
@@ -192,10 +214,23 @@ class ActorFinder:
         tags = self.tagged.tags
         quoted = i < last and tags[i] in '"('
         i += quoted
-        while i < last and self._lower[i] in ("bersama", "gabungan", "militer", "bilateral", "multilateral", "terpadu", "bersandi"):
+        while i < last and self._lower[i] in (
+            "bersama",
+            "gabungan",
+            "militer",
+            "bilateral",
+            "multilateral",
+            "terpadu",
+            "bersandi",
+        ):
             i += 1  # 'Latihan Bersama Garuda Shakti': the name begins behind
         end = i
-        while end < last and end - i < 6 and not self._taken[end] and (self._nameable(end) or (quoted and tags[end] in "C0-")):
+        while (
+            end < last
+            and end - i < 6
+            and not self._taken[end]
+            and (self._nameable(end) or (quoted and tags[end] in "C0-"))
+        ):
             end += 1
         return self._edition(end, last) if end > i else 0
 
@@ -233,7 +268,13 @@ class ActorFinder:
             while i < last and lower[i] in self._words.sites and i - opened < 3:
                 i += 1
             named = i
-            while i < last and not self._taken[i] and (words[i][0].isupper() or tags[i] == "0") and tags[i] not in "tHADR" and lower[i] not in ("di",):
+            while (
+                i < last
+                and not self._taken[i]
+                and (words[i][0].isupper() or tags[i] == "0")
+                and tags[i] not in "tHADR"
+                and lower[i] not in ("di",)
+            ):
                 i += 1
             if tags[named : named + 1] == "E" or i == opened or (i == named and opened == named):
                 break
@@ -245,7 +286,15 @@ class ActorFinder:
             if best is None or rank >= best[0]:  # 'Cilangkap, Jakarta Timur': the later is the wider
                 best = (rank, opened, i, kind, code)
             end = i
-            if i < last and tags[i] == "," and i + 1 < last and words[i + 1][0].isupper() and tags[i + 1] not in "tHADR":
+            if i + 2 < last and tags[i] == "(" and tags[i + 2] == ")":
+                i += 3  # 'kantor Kementerian Pertahanan (Kemhan), Jakarta'
+            if (
+                i < last
+                and tags[i] == ","
+                and i + 1 < last
+                and words[i + 1][0].isupper()
+                and tags[i + 1] not in "tHADR"
+            ):
                 i += 1
                 continue
             break
@@ -269,7 +318,9 @@ class ActorFinder:
                 lower = entry.value.lower()
                 region = lower in self.lexicon.regions
                 return (2 if region else 4), ("region" if region else "city"), self.lexicon.country_of_city.get(lower)
-        state = next((e.value for i in range(first, last) if tags[i - first] == "C" and (e := entries[i]) is not None), None)
+        state = next(
+            (e.value for i in range(first, last) if tags[i - first] == "C" and (e := entries[i]) is not None), None
+        )
         if state and set(tags) == {"C"}:
             return 1, "country", state
         code = state

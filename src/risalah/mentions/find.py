@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from risalah.knowledge.lexicon import lexicon
 from risalah.mentions.actors import ActorFinder
-from risalah.values.found import Mention, Mentions, PersonFound
 from risalah.mentions.people import Finder
 from risalah.mentions.tags import Tagger
+from risalah.values.found import Mention, Mentions, PersonFound
 from risalah.values.tokens import Name, Tokens
 
 
@@ -38,6 +38,7 @@ def find_mentions(
     actors = ActorFinder(text, tokens, tagged, lexicon())
     actors.find(covered)
     mentions = sorted([*finder.mentions, *actors.mentions], key=lambda m: m.first)
+    mentions = _without_overlap(mentions)
     _pair_people(mentions, finder)
     return Mentions(
         tags=tagged.tags,
@@ -50,8 +51,26 @@ def find_mentions(
     )
 
 
+def _without_overlap(mentions: list[Mention]) -> list[Mention]:
+    """'kedua Menhan' is one mention, not a pair and a post."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
 # Who speaks for others is never one of 'keduanya'.
-SPOKESPERSONS = ("humas", "hubungan masyarakat", "informasi", "infohan", "penerangan", "juru bicara", "spokes", "komunikasi publik")
+SPOKESPERSONS = (
+    "humas",
+    "hubungan masyarakat",
+    "informasi",
+    "infohan",
+    "penerangan",
+    "juru bicara",
+    "spokes",
+    "komunikasi publik",
+)
 PAIRED_POSTS = (
     (("menhan", "pertahanan"), ("menteri pertahanan", "minister of defen", "defence minister", "defense minister")),
     (("menlu", "luar"), ("menteri luar negeri", "foreign minister", "minister of foreign")),

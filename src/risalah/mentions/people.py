@@ -12,14 +12,24 @@ from collections.abc import Iterator
 import msgspec
 
 from risalah.knowledge.lexicon import Lexicon
-from risalah.values.found import Mention, PersonFound, PostPhrase
 from risalah.knowledge.store import load
 from risalah.mentions.phrases import person_pattern, post_pattern
 from risalah.mentions.posts import read_posts
 from risalah.mentions.tags import Tagged
+from risalah.values.found import Mention, PersonFound, PostPhrase
 from risalah.values.tokens import Tokens
 
-OLD_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("kh", "h"), ("ph", "f"), ("ch", "h"))
+OLD_SPELLINGS = (
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("sj", "s"),
+    ("sy", "s"),
+    ("sh", "s"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ch", "h"),
+)
 
 
 def spelling_key(word: str) -> str:
@@ -38,13 +48,99 @@ def spelling_key(word: str) -> str:
 HOME = "ID"
 # What only an Indonesian rank carries: the force behind it, or a corps of the army, navy or air force.
 HOME_RANKS = frozenset(
-    "TNI Polri Bakamla Polisi Pol Inf Kav Arm Arh Czi Cke Chb Cpl Cba Ckm Caj Ctp Cku Chk Cpm Cpn Mar Marinir P T E S K KH H PM W Pnb Nav Tek "
-    "Lek Kal Adm Kes Sus Pas Pom Kum AKBP Kombes Kompol AKP Iptu Ipda Irjen Komjen Laksdya Laksda Laksma Marsdya Marsda Marsma Purn".split()
+    [
+        "TNI",
+        "Polri",
+        "Bakamla",
+        "Polisi",
+        "Pol",
+        "Inf",
+        "Kav",
+        "Arm",
+        "Arh",
+        "Czi",
+        "Cke",
+        "Chb",
+        "Cpl",
+        "Cba",
+        "Ckm",
+        "Caj",
+        "Ctp",
+        "Cku",
+        "Chk",
+        "Cpm",
+        "Cpn",
+        "Mar",
+        "Marinir",
+        "P",
+        "T",
+        "E",
+        "S",
+        "K",
+        "KH",
+        "H",
+        "PM",
+        "W",
+        "Pnb",
+        "Nav",
+        "Tek",
+        "Lek",
+        "Kal",
+        "Adm",
+        "Kes",
+        "Sus",
+        "Pas",
+        "Pom",
+        "Kum",
+        "AKBP",
+        "Kombes",
+        "Kompol",
+        "AKP",
+        "Iptu",
+        "Ipda",
+        "Irjen",
+        "Komjen",
+        "Laksdya",
+        "Laksda",
+        "Laksma",
+        "Marsdya",
+        "Marsda",
+        "Marsma",
+        "Purn",
+    ]
 )
 
 
-FIRM_POSTS = ("presiden direktur", "direktur utama", "dirut", "ceo", "komisaris utama", "managing director", "direktur pelaksana", "manajer")
-ENGLISH_RANKS = frozenset("General Lieutenant Major Brigadier Colonel Captain Admiral Vice Rear Commodore Air Group Wing Squadron Lt Brig".split())
+FIRM_POSTS = (
+    "presiden direktur",
+    "direktur utama",
+    "dirut",
+    "ceo",
+    "komisaris utama",
+    "managing director",
+    "direktur pelaksana",
+    "manajer",
+)
+ENGLISH_RANKS = frozenset(
+    [
+        "General",
+        "Lieutenant",
+        "Major",
+        "Brigadier",
+        "Colonel",
+        "Captain",
+        "Admiral",
+        "Vice",
+        "Rear",
+        "Commodore",
+        "Air",
+        "Group",
+        "Wing",
+        "Squadron",
+        "Lt",
+        "Brig",
+    ]
+)
 
 
 class NameMarks(msgspec.Struct, frozen=True):
@@ -63,9 +159,7 @@ class NameMarks(msgspec.Struct, frozen=True):
             lower = word.lower()
             if lower in self.home:
                 score += 2
-            elif lower in self.away:
-                score -= 2
-            elif not self.away_letters.isdisjoint(lower):
+            elif lower in self.away or not self.away_letters.isdisjoint(lower):
                 score -= 2
             elif lower.endswith(self.home_endings):
                 score += 1
@@ -89,7 +183,17 @@ def complete_titles() -> frozenset[str]:
     """Titles that need nothing behind them: what capitals follow is a name."""
     posts = load("id/posts")
     full = {title.lower() for title, _ in posts["short"].values()} | {name.lower() for name in posts["short"]}
-    alone = {"presiden", "wakil presiden", "perdana menteri", "panglima tni", "defense minister", "defence minister", "foreign minister", "president", "prime minister"}
+    alone = {
+        "presiden",
+        "wakil presiden",
+        "perdana menteri",
+        "panglima tni",
+        "defense minister",
+        "defence minister",
+        "foreign minister",
+        "president",
+        "prime minister",
+    }
     return frozenset(full | {title.lower() for title in posts["bodies"]} | alone)
 
 
@@ -145,7 +249,9 @@ class Finder:
         if m.group("post"):  # type: ignore[attr-defined]
             posts = read_posts(self.text, self.tokens, self.tagged, self.lexicon, m.start("post"), m.end("post"))  # type: ignore[attr-defined]
         if m.group("latepost"):  # type: ignore[attr-defined]
-            posts += read_posts(self.text, self.tokens, self.tagged, self.lexicon, m.start("latepost"), m.end("latepost"))  # type: ignore[attr-defined]
+            posts += read_posts(
+                self.text, self.tokens, self.tagged, self.lexicon, m.start("latepost"), m.end("latepost")
+            )  # type: ignore[attr-defined]
         former = [p for p in posts if p.former]
         posts = [p for p in posts if not p.former]
         rank = self._text(m.start("rank"), m.end("rank")) if m.group("rank") else None  # type: ignore[attr-defined]
@@ -156,8 +262,14 @@ class Finder:
         ]
         titled = bool(posts or rank or honorifics or former)
         index = self._who(first, last, posts, rank, titled)
-        start = m.start("post") if m.group("post") else min(  # type: ignore[attr-defined]
-            m.start(g) for g in ("before", "rank", "after", "name") if m.group(g)  # type: ignore[attr-defined]
+        start = (
+            m.start("post")
+            if m.group("post")
+            else min(  # type: ignore[attr-defined]
+                m.start(g)
+                for g in ("before", "rank", "after", "name")
+                if m.group(g)  # type: ignore[attr-defined]
+            )
         )
         if index is None:
             self._waiting.append((len(self.mentions), first, last))
@@ -183,7 +295,9 @@ class Finder:
             return self._choose(fitting, posts, rank)
         if len(words) == 1 and not titled:
             return None
-        self.people.append(PersonFound(self._text(first, last), words, first=first, honorifics=[], posts=[], aliases=[], mentions=[]))
+        self.people.append(
+            PersonFound(self._text(first, last), words, first=first, honorifics=[], posts=[], aliases=[], mentions=[])
+        )
         self._index(len(self.people) - 1, keys)
         return len(self.people) - 1
 
@@ -238,7 +352,11 @@ class Finder:
 
     @staticmethod
     def _same_post(a: PostPhrase, b: PostPhrase) -> bool:
-        return a.key == b.key or (a.key in b.key and a.country in (None, b.country)) or (b.key in a.key and b.country is None)
+        return (
+            a.key == b.key
+            or (a.key in b.key and a.country in (None, b.country))
+            or (b.key in a.key and b.country is None)
+        )
 
     # -- posts without a name
 
@@ -252,7 +370,15 @@ class Finder:
             for post in read_posts(self.text, self.tokens, self.tagged, self.lexicon, a, b):
                 if not post.former:
                     self.mentions.append(
-                        Mention("post", post.first, post.last, post.title, country=post.country, post=post, explicit=post.country is not None)
+                        Mention(
+                            "post",
+                            post.first,
+                            post.last,
+                            post.title,
+                            country=post.country,
+                            post=post,
+                            explicit=post.country is not None,
+                        )
                     )
 
     def _name_behind(self, first: int, last: int) -> int:
@@ -305,7 +431,11 @@ class Finder:
         known: dict[str, int] = {}
         for index, person in enumerate(self.people):
             for word in person.words:
-                if len(word) > 2 and word.lower() not in self.lexicon.skipped_names and word.lower() not in self.lexicon.common:
+                if (
+                    len(word) > 2
+                    and word.lower() not in self.lexicon.skipped_names
+                    and word.lower() not in self.lexicon.common
+                ):
                     known[word] = -1 if word in known and known[word] != index else index
         covered = {i for m in self.mentions for i in range(m.first, m.last)}
         words, tags = self.tokens.words, self.tagged.tags

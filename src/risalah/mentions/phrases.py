@@ -27,13 +27,13 @@ _GOES_ON = (
 _LEAN = _GOES_ON.replace(r"|p(?=[CcOGWXTl])", "")  # 'di' continues only what diplomats are called
 _HONORIFIC = r"(?:h!?){1,4}"
 _CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
-_RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
+_RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
 _NAME_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
 _DEGREES = r"(?:,?d!?){0,6}"
 
 PERSON = (
     rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
-    rf"(?P<rank>{_RANK})?(?P<after>{_HONORIFIC})?"
+    rf"(?:(?P<rank>{_RANK}),?)?(?P<after>{_HONORIFIC})?"
     rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL})(?P<degrees>{_DEGREES})"
     rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\";()px]|$))?"
 )

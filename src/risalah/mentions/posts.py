@@ -10,7 +10,6 @@ from risalah.mentions.tags import Tagged
 from risalah.values.found import PostPhrase
 from risalah.values.tokens import Tokens
 
-
 _OPENERS = frozenset({"u", "p", "f"})
 
 

@@ -23,9 +23,64 @@ JOINTS = {
     "sekaligus": "j", "merangkap": "j", "atau": "j", "alias": "j",
     "selaku": "s", "sebagai": "s", "menjabat": "s",
 }  # fmt: skip
-ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split())
+ROMAN = frozenset(
+    [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+        "XIX",
+        "XX",
+        "XXI",
+        "XXII",
+        "XXIII",
+    ]
+)
 PARTICLES = frozenset(
-    "bin binti bint al el ibn abu van de der den von da dos do di la le del della ul af av y e ten ter zu".split()
+    [
+        "bin",
+        "binti",
+        "bint",
+        "al",
+        "el",
+        "ibn",
+        "abu",
+        "van",
+        "de",
+        "der",
+        "den",
+        "von",
+        "da",
+        "dos",
+        "do",
+        "di",
+        "la",
+        "le",
+        "del",
+        "della",
+        "ul",
+        "af",
+        "av",
+        "y",
+        "e",
+        "ten",
+        "ter",
+        "zu",
+    ]
 )
 
 
@@ -127,7 +182,15 @@ class Tagger:
             if tag == "R" and len(words[i]) <= 3 and (i + 1 == size or tags[i + 1] != "!"):
                 if tags[i - 1] == "T" or (tags[i - 1] in "NX" and (i + 1 == size or tags[i + 1] not in "NXRT(")):
                     tags[i], entries[i] = "N", None
-            elif tag == "!" and words[i] == "." and words[i - 1] in NAME_ABBREVIATIONS and i + 1 < size and tags[i + 1] in "NX":
+            elif tag == "d" and tags[i - 1] in "RTh!)" and i + 1 < size and tags[i + 1] in "XN":
+                tags[i], entries[i] = "N", None
+            elif (
+                tag == "!"
+                and words[i] == "."
+                and words[i - 1] in NAME_ABBREVIATIONS
+                and i + 1 < size
+                and tags[i + 1] in "NX"
+            ):
                 tags[i - 1], tags[i] = "N", "n"
 
     def _apply_names(self, tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
@@ -157,4 +220,3 @@ class Tagger:
                 for i in range(first, last):
                     if tags[i] == "X":
                         tags[i] = "o"
-
