@@ -32,8 +32,8 @@ _DOTTED = (
 )
 _INITIAL = rf"(?<!\w)[A-Z]\.(?=[{_BLANK}]{{0,3}}[A-Z])"
 _NUMBER = r"\d++(?:[.,/:]\d++)++"
-# What later stages do inside one sentence grows faster than its length; no sentence of a report is nearly this long, but
-# a list without full stops, or a file made to hurt, may be one line of a megabyte.
+# What later stages do inside one sentence grows faster than its length. No sentence of a report is nearly this long,
+# but a list without full stops, or a file made to hurt, may be one line of a megabyte.
 _LONGEST = 400
 _NUMERALS = frozenset({"I.", "V.", "X.", "C.", "D."})
 
