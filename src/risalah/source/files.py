@@ -159,7 +159,7 @@ def _is_lines(data: bytes) -> bool:
         return False
     try:
         return "text" in msgspec.json.decode(first, type=dict[str, object])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
 
 
