@@ -69,6 +69,19 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: Words
 
 
+class PublicationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on a line of publication beside its date; `weekdays_short` is Monday first, forms parted by spaces."""
+
+    labels: Words
+    updates: Words
+    beside: Words
+    clocks: Words
+    zones: Words
+    indonesian_zones: Words
+    weekdays_short: Words
+    hijri: Words
+
+
 class RightsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Wordings of copyright lines and reservations."""
 
@@ -128,6 +141,7 @@ class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     caption: CaptionWords
     other: OtherWords
     dateline: DatelineWords
+    publication: PublicationWords
     rights: RightsWords
     origin: OriginWords
     html: HtmlWords

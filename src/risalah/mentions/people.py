@@ -121,6 +121,7 @@ FIRM_POSTS = (
     "direktur pelaksana",
     "manajer",
 )
+RANK_LIKE = frozenset({"Commander"})
 ENGLISH_RANKS = frozenset(
     [
         "General",
@@ -235,6 +236,8 @@ class Finder:
         words, tags = self.tokens.words, self.tagged.tags
         if first and words[first - 1] in self.lexicon.things:
             return True
+        if first > 1 and words[first - 1] in "-–" and words[first - 2][0].isdigit():
+            return True  # '015-Tran Hung Dao'
         if first > 1 and words[first - 2] in self.lexicon.things and tags[first - 1] in "!R":
             return True
         return last + 1 < len(words) and words[last] in "-–" and words[last + 1][0].isdigit()
@@ -254,7 +257,9 @@ class Finder:
             )  # type: ignore[attr-defined]
         former = [p for p in posts if p.former]
         posts = [p for p in posts if not p.former]
-        rank = self._text(m.start("rank"), m.end("rank")) if m.group("rank") else None  # type: ignore[attr-defined]
+        rank = self._text(m.start("rank"), m.end("rank")) if m.group("rank") else None
+        if rank is None and len(posts) == 1 and posts[0].title in RANK_LIKE and posts[0].last - posts[0].first == 1:
+            rank, posts = posts[0].title, []  # 'Commander Rodel Manalastas'  # type: ignore[attr-defined]
         honorifics = [
             self._text(m.start(g), m.end(g)).strip()  # type: ignore[attr-defined]
             for g in ("before", "after")
@@ -313,7 +318,20 @@ class Finder:
         """People all of whose words are here, or who have all words that are here."""
         wanted = set(keys)
         seen = dict.fromkeys(p for key in wanted for p in self._by_key.get(key, ()))
-        return [p for p in seen if wanted <= self._keys[p] or (self._keys[p] <= wanted and not self._weak(p))]
+        return [
+            p
+            for p in seen
+            if wanted <= self._keys[p] or (self._keys[p] <= wanted and not self._weak(p)) or self._misspelt(wanted, self._keys[p])
+        ]
+
+    @staticmethod
+    def _misspelt(wanted: set[str], known: set[str]) -> bool:
+        """Two names that share two words or more and differ in one letter or so of a third ('Teh', 'Ten Yew Kiat')."""
+        odd, rest = wanted - known, known - wanted
+        if len(wanted & known) < 2 or len(odd) != 1 or len(rest) != 1:
+            return False
+        a, b = odd.pop(), rest.pop()
+        return a[0] == b[0] and abs(len(a) - len(b)) <= 1 and sum(x != y for x, y in zip(a, b, strict=False)) <= 1
 
     def _weak(self, person: int) -> bool:
         """A person known by one word that many share ('Muhammad')."""

@@ -16,11 +16,11 @@ _GOES_ON = (
     r"|u{1,2}(?=[HADWGOTCXob])"
     r"|f(?=C)"
     r"|p(?=[CcOGWXTl])"
-    r"|&(?=[W])"
+    r"|&(?=[WC])"
     r"|\+(?=[WH])"
     r"|,(?=[W]{1,3}[,&+])"
     r"|j[.u]?(?=[HADCGO])"
-    r"|[-/](?=[HAWX0G])"
+    r"|[-/](?=[HAWX0Glco])"
     r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"
     r")"
 )
@@ -34,7 +34,7 @@ _DEGREES = r"(?:,?d!?){0,6}"
 PERSON = (
     rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
     rf"(?:(?P<rank>{_RANK}),?)?(?P<after>{_HONORIFIC})?"
-    rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL})(?P<degrees>{_DEGREES})"
+    rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL}|(?(rank)x(?=[NX])|(?!)){_NAME_TAIL}|(?(post)(?<=,)X(?:-?[NXi]){{1,3}}(?=[,!&])|(?!)))(?P<degrees>{_DEGREES})"
     rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\";()px]|$))?"
 )
 POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"

@@ -135,7 +135,7 @@ def _read(head: str) -> _Parts | None:
 def _sorted_parts(parts: list[str], agency: str | None, bar: bool) -> _Parts | None:
     cities = _lists().cities
     place = next((part for part in parts if part.lower() in cities), None)
-    outlet = next((part for part in parts if part is not place and _is_outlet(part)), None)
+    outlet = next((part for part in parts if part is not place and is_outlet(part)), None)
     rest = [part for part in parts if part is not place and part is not outlet]
     if agency:
         return (
@@ -183,7 +183,7 @@ def _one_word(part: str) -> _Parts | None:
             if len(names) > cut and city.lower() in cities:
                 return _Parts(city, " ".join(names[:-cut]), True, False)
             city = " ".join(names[:cut])
-            if len(names) > cut and city.lower() in cities and _is_outlet(" ".join(names[cut:])):
+            if len(names) > cut and city.lower() in cities and is_outlet(" ".join(names[cut:])):
                 return _Parts(city, " ".join(names[cut:]), True, False)
     if len(names) > 3:
         return None
@@ -211,12 +211,17 @@ def _is_date(part: str) -> bool:
     return bool(names) and all(name in _lists().days for name in names)
 
 
-def _is_outlet(part: str) -> bool:
+def is_outlet(part: str) -> bool:
+    """Say whether a name is that of a known outlet, or a web address.
+
+    Args:
+        part: The name as written.
+    """
     return part.lower() in _lists().outlets or bool(_DOMAIN.search(part))
 
 
 def _like_outlet(part: str) -> bool:
-    return _is_outlet(part) or part[0].isupper() or part.isupper()
+    return is_outlet(part) or part[0].isupper() or part.isupper()
 
 
 def _is_named(part: str, beside_city: bool = False) -> bool:
@@ -277,6 +282,6 @@ def _with_second(text: str, start: int, stop: int, body: int, parts: _Parts, end
                 name.lower() in _lists().cities or (name.isupper() and len(name) > 3 and _is_named(name))
             ):
                 return Head(Dateline(name, parts.agency, (start, separator.start())), separator.end())
-            if parts.agency is None and _is_outlet(name):
+            if parts.agency is None and is_outlet(name):
                 return Head(Dateline(parts.place, name, (start, separator.start())), separator.end())
     return Head(Dateline(parts.place, parts.agency, (start, stop)), body)
