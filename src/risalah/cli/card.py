@@ -187,7 +187,7 @@ class Card:
         if self.page.width < _WIDE:
             yield from wrap(self.page, value, f"{indent}{name}: ", f"{indent}  ")
         else:
-            yield from wrap(self.page, value, f"{indent}{name:<10} ")
+            yield from wrap(self.page, value, f"{indent}{name:<12} ")
 
     def _state(self, code: str | None) -> str:
         """A state's English name; the code where the list of names has none."""

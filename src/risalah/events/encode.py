@@ -270,6 +270,8 @@ class Encoder:
 
     def _unnamed_ship(self, i: int, last: int) -> tuple[str, Item] | None:
         """'Kapal Patroli Jepang', 'kapal latih Angkatan Laut India': a ship of whoever is named within five words."""
+        if i and self.lower[i - 1] in ("awak", "kapten", "komandan", "kru"):
+            return None
         for k in range(i + 1, min(i + 6, last)):
             mention = self._at.get(k)
             if mention is not None:

@@ -85,6 +85,8 @@ NOUNS = frozenset(
 )
 CONTRARY = frozenset({"namun", "tetapi", "tapi"})  # '… sedianya berlangsung di London, tetapi ditunda'
 NOUN_REACH = 3
+WEAK = frozenset({"segera", "kembali", "turut"})  # say when, if nothing stronger says whether
+NOT_YET = frozenset({"belum", "tidak", "tak"})
 REACH = {
     "planned": 10,
     "ongoing": 5,
@@ -135,6 +137,7 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
     """
     code, items = encoded.code, encoded.items
     purpose = False
+    weak: tuple[str, int] | None = None
     default = str(match.rule.makes.get("status", "held"))
     for i in range(match.anchor - 1, max(-1, match.anchor - 12), -1):
         if code[i] in CLAUSE_ENDS:
@@ -149,8 +152,15 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
             purpose = True
             continue
         status = words.cues.get(word)
+        if status is not None and word in WEAK:
+            weak = weak or (status, items[i].first)
+            continue
+        if status == "planned" and i and lower[items[i - 1].first] in NOT_YET:
+            return Cue("denied", items[i - 1].first, purpose)
         if status is not None and distance <= (NOUN_REACH if word in NOUNS else words.reach[status]):
             return Cue(status, items[i].first, purpose)
+    if weak is not None:
+        return Cue(weak[0], weak[1], purpose)
     own = words.cues.get(lower[items[match.anchor].first])
     if own in ("planned", "postponed", "cancelled"):
         return Cue(own, items[match.anchor].first, purpose)

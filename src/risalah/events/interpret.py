@@ -243,6 +243,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         if match.rule.makes.get("type") in TOPICS:
             return None
         cue.status, cue.token = str(match.rule.makes.get("status", "held")), -1
+    if cue.status == "denied" and context.lower[cue.token] in ("belum", "tak"):
+        return None  # not yet is no denial
     if cue.status in ("hope", "modal"):
         return None
     sides, instrument = _sides(match, encoded, context)
@@ -260,6 +262,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     countries = _complete(context, index, encoded, match, _countries(sides), sides)
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
     type_ = str(makes.get("type", ""))
+    if makes.get("abroad") and not _abroad(sides, place):
+        return None
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
         travels = not TRAVELS.isdisjoint(_words_of(context, encoded, match)[:-1])
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
@@ -307,6 +311,12 @@ def _envoys(context: Context) -> list[Mention]:
             if any(post.diplomatic for post in person.posts):
                 seen.setdefault(mention.people[0], mention)
     return list(seen.values())
+
+
+def _abroad(sides: dict[str, list[Mention]], place: Mention | None) -> bool:
+    """Whether a guest is in a town or state that is not the guest's own; a palace or office does not make a journey."""
+    guests = {m.country for m in sides.get("guest", ()) if m.country}
+    return place is not None and place.rank in (1, 4) and place.country is not None and bool(guests) and place.country not in guests
 
 
 def _around(encoded: Encoded, match: Match) -> Mention | None:

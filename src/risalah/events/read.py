@@ -75,7 +75,7 @@ def find_events(
     frames = [] if _off_topic(lower, language) else list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
-    happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes])))
+    happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes]), lower, tokens))
     if not happenings:
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
     inherited = inherit_days(happenings, _background(context), _lead_day(context))
@@ -170,13 +170,10 @@ def refusal(frame: Frame) -> str | None:
     return None
 
 
-def _without_echoes(frames: list[Frame]) -> list[Frame]:
+def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens) -> list[Frame]:
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
-    patrols = any(f.type == "patrol" for f in frames)
-    frames = [
-        f for f in frames
-        if not (patrols and f.type == "exercise" and f.rule.startswith("exercise.named") and f.occasion and "indo" in f.occasion.name.lower())
-    ]  # fmt: skip
+    told = {kind: {f.sentence for f in frames if f.type == kind} for kind in ("patrol", "call", "training", "port_call")}
+    frames = [f for f in frames if not _echo(f, told, lower, tokens)]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
     return [
@@ -186,6 +183,18 @@ def _without_echoes(frames: list[Frame]) -> list[Frame]:
             f.type == "visit" and any((f.sentence, i) in talks or (f.sentence, i) in calls for i in range(*f.anchor))
         )
     ]
+
+
+def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tokens) -> bool:
+    """Whether another frame tells the same better: a patrol with a name, talks by telephone, people sent to a school."""
+    if frame.type == "exercise" and told["patrol"] and frame.rule.startswith("exercise.named"):
+        sentence = tokens.sentences[frame.sentence]
+        return not any(word.startswith(("latihan", "latma")) for word in lower[sentence.first : sentence.last])
+    if frame.type == "meeting" and frame.sentence in told["call"]:
+        return True
+    if frame.type == "deployment" and frame.sentence in told["training"]:
+        return True
+    return frame.rule.startswith("meeting.welcomes") and bool(told["port_call"])
 
 
 def _best(frames: list[Frame]) -> list[Frame]:

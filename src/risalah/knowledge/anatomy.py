@@ -70,7 +70,7 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PublicationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands on a line of publication beside its date; `weekdays_short` is Monday first, forms parted by spaces."""
+    """What stands on a line of publication beside its date; `weekdays_short` has an entry a day, Monday first."""
 
     labels: Words
     updates: Words

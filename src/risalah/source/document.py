@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from risalah.source import anatomy
+from risalah.source import anatomy, publication
 from risalah.source.text import decode
 from risalah.values.document import Document, Note
 
@@ -35,7 +35,7 @@ def from_text(
     Args:
         text: The decoded text; spans index it as it is.
         source: The file's name, or '-'.
-        published: The day of publication (EDTF), if known.
+        published: The day of publication (EDTF), if known; else it is looked for in the head of the text.
         title: The headline, if known.
         url: The page's address, if known.
         id: The caller's own name for the document.
@@ -46,6 +46,7 @@ def from_text(
         The document, with `language` left to the language stage.
     """
     found = anatomy.read(text, title=title)
+    published, seen = publication.settle(published, text, found.blocks, found.dateline)
     return Document(
         text=text,
         source=source,
@@ -58,7 +59,7 @@ def from_text(
         rights=found.rights,
         related=found.related,
         origin=found.origin,
-        notes=tuple(notes),
+        notes=(*notes, *seen),
         id=id,
         url=url,
     )
@@ -78,7 +79,7 @@ def from_bytes(
     Args:
         data: The whole file.
         source: The file's name, or '-'.
-        published: The day of publication (EDTF); it wins over the page's own.
+        published: The day of publication (EDTF); it wins over the page's own, and that over its text.
         title: The headline; it wins over the page's own.
         url: The page's address, if known.
         id: The caller's own name for the document.

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from risalah.knowledge.anatomy import words
-from risalah.source import anatomy, credits, html_blocks, html_meta
+from risalah.source import anatomy, credits, html_blocks, html_meta, publication
 from risalah.source.html_blocks import Piece
 from risalah.source.html_meta import Meta
 from risalah.source.page import Page, small
@@ -53,7 +53,7 @@ def from_html(
         markup: The decoded page.
         source: The file's name, or '-'.
         sha256: Of the file's bytes.
-        published: The day of publication (EDTF); it wins over the page's own.
+        published: The day of publication (EDTF); it wins over the page's own, and that over its text.
         title: The headline; it wins over the page's own.
         url: The page's address; it wins over the page's own.
         id: The caller's own name for the document.
@@ -73,13 +73,14 @@ def from_html(
     parts = _with_metadata(found, title, meta)
     text, paragraphs, text_map = _assembled(parts)
     read = anatomy.read(text, paragraphs, title=title)
+    published, seen = publication.settle(published or meta.published, text, read.blocks, read.dateline)
     roles = {block.start: block.role for block in read.blocks}
     return Document(
         text=text,
         source=source,
         sha256=sha256,
         title=read.title,
-        published=published or meta.published,
+        published=published,
         language=meta.language,
         blocks=read.blocks,
         dateline=read.dateline,
@@ -87,7 +88,7 @@ def from_html(
         rights=_rights(read, meta),
         related=read.related,
         origin=read.origin,
-        notes=tuple(noted),
+        notes=(*noted, *seen),
         text_map=tuple(msgspec.structs.replace(part, role=roles.get(part.start, part.role)) for part in text_map),
         id=id,
         url=url or meta.url,

@@ -1,4 +1,4 @@
-"""The day of publication as the head of a report says it: 'Kamis, 12 Juni 2025 | 10:22 WIB', '12 Juni 2025, Jakarta – '.
+"""The day of publication as the head of a report says it: 'Kamis, 12 Juni 2025 | 10:22 WIB'.
 
 Takes the blocks and the dateline, gives the earliest full date that stands on a line of publication or in the dateline.
 Such a line holds a date, a clock, names and labels, and no sentence: a date among other words dates what they tell, and
@@ -8,25 +8,23 @@ not the report. A day of change ('Diperbarui …') is never taken.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from risalah.knowledge.anatomy import words
 from risalah.knowledge.calendar_words import calendar_words
 from risalah.source.dateline import is_outlet
+from risalah.source.publication_grammar import YEAR, grammar
 from risalah.values.document import Block, Dateline, Note, Role, Span
 
 _LONGEST = 220  # characters of a line
-_YEAR = r"(?:19[5-9]\d|20\d\d)"
-_HAS_YEAR = re.compile(_YEAR)
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?![\d.]*\d)"
+_HAS_YEAR = re.compile(YEAR)
 _CUT = re.compile(r"(\s*[|•·–—/,;:>»›()\[\]]+\s*|\s+-+\s+|^\s?-+\s|\s-+\s?$)")
 _STRONG = frozenset("|•·–—>»›-")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _RANGE = re.compile(r"\d\s?(?:[^\W\d_]{3,9}\s?)?(?:[-–—]|hingga|sampai|s\.?d\.?|s/d|to|until)\s?$", re.I)
 _DASH = re.compile(r"\s?[-–—]\s?$")
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,2}$")
+_TRIM = " \t\xa0.*_#\"'-"
 _NAME_WORDS = 6
 
 
@@ -36,22 +34,6 @@ class Published(NamedTuple):
     day: date
     span: Span
     weekday: int | None  # the day named with it, Monday 0
-
-
-class _Grammar(NamedTuple):
-    """Patterns and words, made when they are first asked for."""
-
-    date: re.Pattern[str]
-    after: re.Pattern[str]  # a clock behind a date
-    before: re.Pattern[str]  # a clock in front of one
-    label: re.Pattern[str]  # 'Diterbitkan', and 'Diperbarui' as the group 'update'
-    byline: re.Pattern[str]
-    indonesian: re.Pattern[str]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    beside: frozenset[str]
-    no_name: frozenset[str]
-    places: frozenset[str]
 
 
 def settle(
@@ -76,12 +58,12 @@ def settle(
         return None, ()
     day, (start, end), weekday = found
     message = f"{text[start:end]!r} in the head of the report is taken for the day of publication"
-    notes = (Note("published-from-head", message, found.span),)
+    notes = [Note("published-from-head", message, found.span)]
     if weekday is not None and weekday != day.weekday():
-        names = calendar_words("id" if _grammar().indonesian.search(text[start:end]) else "en").weekdays
+        names = calendar_words("id" if grammar().indonesian.search(text[start:end]) else "en").weekdays
         message = f"the day named is {names[weekday][0]}, but {day.isoformat()} is a {names[day.weekday()][0]}"
-        notes += (Note("weekday-disagrees", message, found.span),)
-    return day.isoformat(), notes
+        notes.append(Note("weekday-disagrees", message, found.span))
+    return day.isoformat(), tuple(notes)
 
 
 def find(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Published | None:
@@ -103,7 +85,7 @@ def find(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Publi
             found += _on_line(text, start, end, role, changed)
             changed = False
         elif line.strip():
-            changed = any(label["update"] for label in _grammar().label.finditer(line)) and _is_beside(line)
+            changed = any(label["update"] for label in grammar().label.finditer(line)) and _is_beside(line)
     if dateline and _HAS_YEAR.search(text, *dateline.span):
         dates = (_published(match, text, text[slice(*dateline.span)]) for match in _dates(text, *dateline.span))
         found += [each for each in dates if each][:1]
@@ -139,7 +121,7 @@ def _on_line(text: str, start: int, end: int, role: Role, changed: bool) -> list
         following = matches[index + 1].start() if index + 1 < len(matches) else end
         before, after = text[at : match.start()], text[match.end() : following]
         at = match.end()
-        labels = list(_grammar().label.finditer(before))
+        labels = list(grammar().label.finditer(before))
         if labels[-1]["update"] if labels else changed and index == 0:
             continue
         last = index + 1 == len(matches)
@@ -153,14 +135,14 @@ def _on_line(text: str, start: int, end: int, role: Role, changed: bool) -> list
 
 def _is_stamp(match: re.Match[str], before: str, after: str, role: Role) -> bool:
     """Say whether a date with these words before and behind it on its line says when the page was published."""
-    grammar = _grammar()
-    behind = grammar.after.match(after)
-    ahead = None if behind else grammar.before.search(before)
+    known = grammar()
+    behind = known.after.match(after)
+    ahead = None if behind else known.before.search(before)
     if behind:
         after = after[behind.end() :]
     elif ahead:
         before = before[: ahead.start()]
-    if (first := grammar.label.search(after)) and first["update"] and after.strip(" ()[]").lower() == first.group():
+    if (first := known.label.search(after)) and first["update"] and after.strip(" ()[]").lower() == first.group():
         return False  # '13 Juni 2025 (diperbarui)'
     # 'Headline Kamis, 12 Juni 2025 - 11:33 WIB' on one line: a reporter would write 'pukul', and a full stop.
     full = bool(match["weekday"] and behind and behind["zone"] and not behind["lead"]) and not _STOP.search(after)
@@ -185,38 +167,44 @@ def _fits(side: str, in_front: bool, clock: bool, role: Role, byline: bool) -> t
     """
     pieces = _CUT.split(side)
     for index in range(0, len(pieces), 2):
-        piece = pieces[index].strip(" \t\xa0.*_#\"'-")
+        piece = pieces[index].strip(_TRIM)
         if not piece or _is_beside(piece):
             continue
-        label = _grammar().byline.match(piece)
-        if label:
+        if grammar().byline.match(piece):
             byline = True
             continue
         if byline and sum(word[0].islower() for word in _WORD.findall(piece)) <= 2 and not _STOP.search(side):
             continue
-        separator = "".join(pieces[index + 1 : index + 2] if in_front else pieces[max(index - 1, 0) : index])
-        if not _is_name(piece) or ":" in separator or _STOP.search(side.rstrip()):
-            if not _is_known(piece) or (not in_front and not separator):
-                return byline, False
-            continue
-        if _is_known(piece) and role != "title" and (separator or clock):
-            continue
-        strong = bool(_STRONG & set(separator)) and len(piece.split()) <= 4
-        if role == "title" or not (clock or role == "credit" or strong):
+        between = pieces[index + 1 : index + 2] if in_front else pieces[max(index - 1, 0) : index]
+        separator = "".join(between)
+        touches = index + 3 >= len(pieces) if in_front else index <= 2
+        if (":" in separator and touches) or not _is_allowed(piece, separator, in_front, clock, role):
+            return byline, False
+        if not in_front and _STOP.search(side):
             return byline, False
     return byline, True
 
 
+def _is_allowed(piece: str, separator: str, in_front: bool, clock: bool, role: Role) -> bool:
+    """A city or an outlet beside the date; other names only with a clock, a bar or a dash, or in credits."""
+    if role == "title":
+        return False
+    if _is_known(piece):
+        return in_front or bool(separator) or clock
+    strong = bool(_STRONG & set(separator)) and len(piece.split()) <= 4
+    return _is_name(piece) and (clock or strong or role == "credit")
+
+
 def _is_beside(piece: str) -> bool:
     """Words that say nothing: labels, zones, counters; figures without words too."""
-    beside = _grammar().beside
+    beside = grammar().beside
     return all(word.strip(".") in beside for word in _WORD.findall(piece.lower()))
 
 
 def _is_known(piece: str) -> bool:
     """A city, an outlet or a web address; 'Kabar Contoh' is an outlet by its first word."""
     low = piece.lower()
-    if low in _grammar().places or is_outlet(piece):
+    if low in grammar().places or is_outlet(piece):
         return True
     return _is_name(piece) and any(word in words().dateline.outlet_words for word in low.split())
 
@@ -225,19 +213,19 @@ def _is_name(piece: str) -> bool:
     """Up to six words with capitals, of which none is a post, a state, a month or the start of a sentence."""
     names = piece.split()
     return len(names) <= _NAME_WORDS and all(
-        name[0].isupper() and name.lower().strip(".") not in _grammar().no_name for name in names
+        name[0].isupper() and name.lower().strip(".") not in grammar().no_name for name in names
     )
 
 
 def _dates(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return list(_grammar().date.finditer(text, start, end))
+    return list(grammar().date.finditer(text, start, end))
 
 
 def _published(match: re.Match[str], text: str, line: str) -> Published | None:
     """The day that a match names, or None where no calendar has it or day and month cannot be told apart."""
-    grammar = _grammar()
+    known = grammar()
     named = match["weekday"]
-    weekday = grammar.weekdays[named.lower().strip(".")] if named else None
+    weekday = known.weekdays[named.lower().strip(".")] if named else None
     if match["iso_y"]:
         days = [_day(match["iso_y"], int(match["iso_m"]), match["iso_d"])]
     elif match["n_y"]:
@@ -247,7 +235,7 @@ def _published(match: re.Match[str], text: str, line: str) -> Published | None:
         if match["sep"] == "/" and american and american != days[0] and not _is_indonesian(text, line):
             days = [day for day in (*days, american) if day and weekday in (None, day.weekday())]
     else:
-        month = grammar.months[(match["m"] or match["e_m"]).lower().strip(".")]
+        month = known.months[(match["m"] or match["e_m"]).lower().strip(".")]
         days = [_day(match["y"] or match["e_y"], month, match["d"] or match["e_d"])]
     possible = [day for day in days if day]
     return Published(possible[0], match.span(), weekday) if len(possible) == 1 else None
@@ -255,7 +243,7 @@ def _published(match: re.Match[str], text: str, line: str) -> Published | None:
 
 def _is_indonesian(text: str, line: str) -> bool:
     """Whether '6/7/2025' has the day first: by a word on its line, or by the two commonest words of the text."""
-    return bool(_grammar().indonesian.search(line)) or " yang " in text or " dan " in text
+    return bool(grammar().indonesian.search(line)) or " yang " in text or " dan " in text
 
 
 def _day(year: str, month: int, day: str) -> date | None:
@@ -263,60 +251,3 @@ def _day(year: str, month: int, day: str) -> date | None:
         return date(int(year), month, int(day))
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    known, lines = words().publication, words().dateline
-    languages = [calendar_words("id"), calendar_words("en")]
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    for language in languages:
-        for table in (language.months, language.months_beside_number):
-            for number, names in enumerate(table, start=1):
-                months |= {name.lower().strip("."): number for name in names}
-        for number, names in enumerate(language.weekdays):
-            weekdays |= {name.lower(): number for name in names}
-    for number, forms in enumerate(known.weekdays_short):
-        weekdays |= dict.fromkeys(forms.split(), number)
-    month, ordinal = _any(months), r"(?:st|nd|rd|th)?"
-    date_pattern = (
-        rf"(?<!\w)(?:(?P<weekday>{_any(weekdays)})\.?[\s,/(]{{1,4}})?(?:"
-        rf"(?P<d>\d{{1,2}}){ordinal}[\s.\-/]{{0,2}}(?P<m>{month})[\s.,\-/]{{1,3}}(?P<y>{_YEAR})"
-        rf"|(?P<e_m>{month})[\s.]{{1,2}}(?P<e_d>\d{{1,2}}){ordinal}[\s,]{{1,3}}(?P<e_y>{_YEAR})"
-        rf"|(?<![./-])(?P<iso_y>{_YEAR})([-/])(?P<iso_m>\d{{1,2}})\6(?P<iso_d>\d{{1,2}})(?:T\d[\d:.+-]{{0,20}}Z?)?"
-        rf"|(?<![./-])(?P<n_d>\d{{1,2}})(?P<sep>[/.\-])(?P<n_m>\d{{1,2}})(?P=sep)(?P<n_y>{_YEAR})"
-        r")(?![\w/])"
-    )
-    zone = rf"(?:\s{{0,2}}[(]?(?P<zone>{_any(known.zones)})(?!\w))?"
-    lead = rf"(?P<lead>(?:{_any(known.clocks)})\.?\s{{1,2}})?"
-    updates, labels, bylines = _any(known.updates), _any(known.labels), _bylines()
-    single = (known.labels, known.updates, known.beside, known.clocks, known.zones, known.hijri, words().other.buttons)
-    beside = {word for listed in single for label in listed for word in (label.strip("."), *label.split())}
-    return _Grammar(
-        date=re.compile(date_pattern, re.I),
-        after=re.compile(rf"\)?[\s,|–—•·/(-]{{0,6}}{lead}{_CLOCK}{zone}", re.I),
-        before=re.compile(rf"(?<![\w.:]){lead}{_CLOCK}{zone}[\s,|–—•·/)-]{{0,4}}$", re.I),
-        label=re.compile(rf"(?<!\w)(?:(?P<update>{updates})|{labels})(?!\w)", re.I),
-        byline=re.compile(rf"(?:{bylines})(?!\w)", re.I),
-        indonesian=re.compile(
-            rf"(?<!\w)(?:{_any([*known.indonesian_zones, *(n.lower() for d in languages[0].weekdays for n in d)])})(?!\w)",
-            re.I,
-        ),
-        months=months,
-        weekdays=weekdays,
-        beside=frozenset(beside) | frozenset(weekdays),
-        no_name=frozenset((*lines.openers, *lines.actors, *months)),
-        places=frozenset((*lines.cities, *lines.outlets)),
-    )
-
-
-def _any(listed: dict[str, int] | Sequence[str]) -> str:
-    """The words as alternatives, longest first."""
-    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-
-
-def _bylines() -> str:
-    known = words().credit
-    labels = (*known.reporter, *known.editor, *known.translator, *known.contributor, *known.photographer)
-    return _any([label for label, _ in groupby(sorted(labels))])
