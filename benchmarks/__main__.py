@@ -53,10 +53,10 @@ def _peers(texts: list[str], passes: int) -> dict[str, Any]:
     sentences = ask({"task": "sentences", "texts": texts})["sentences"]
     dates = ask({"task": "dates", "texts": texts, "passes": passes})
     return {
-        "spaCy blank('id'), sentencizer, matcher": ask(
+        "spaCy {}, blank('id') with sentencizer and matchers": ask(
             {"peer": "spacy", "texts": texts, "passes": passes, **page.patterns()}, PEERS, "benchmarks.peers"
         ),
-        "dateparser.search.search_dates": ask(
+        "dateparser {}, search_dates": ask(
             # A hundred sentences are enough: one takes milliseconds.
             {"peer": "dateparser", "sentences": sentences[::7][:100], "passes": 3},
             PEERS,
