@@ -5,6 +5,7 @@ sentence tells. `merge.py` then joins the frames of one happening; `records.py` 
 """
 
 import functools
+from typing import Any
 from collections.abc import Iterator
 
 import msgspec
@@ -51,7 +52,7 @@ class Frame(msgspec.Struct):
     """One telling of one happening. Token indexes throughout; `sentence` is the sentence's index."""
 
     rule: str
-    makes: dict[str, object]
+    makes: dict[str, Any]
     sentence: int
     type: str
     status: str
@@ -137,10 +138,17 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
     """
     code, items = encoded.code, encoded.items
     purpose = False
+    nominal = code[match.start] not in PARTIES
+    if nominal:
+        undone = _behind(encoded, match, lower, words, ("postponed", "cancelled"))
+        if undone is not None:
+            return undone
     weak: tuple[str, int] | None = None
     default = str(match.rule.makes.get("status", "held"))
     for i in range(match.anchor - 1, max(-1, match.anchor - 12), -1):
         if code[i] in CLAUSE_ENDS:
+            if code[i] == "|" and words.cues.get(lower[items[i].first]) == "planned":
+                return Cue("planned", items[i].first, purpose)
             break
         if code[i] < "\ue000" and code[i] not in "." and code[i] not in "|":
             continue
@@ -164,12 +172,22 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
     own = words.cues.get(lower[items[match.anchor].first])
     if own in ("planned", "postponed", "cancelled"):
         return Cue(own, items[match.anchor].first, purpose)
-    nominal = code[match.start] not in PARTIES
     if nominal:
-        for i in range(match.anchor + 1, min(len(code), match.anchor + 12)):
-            if code[i] in CLAUSE_ENDS and lower[items[i].first] not in CONTRARY:
-                break
-            status = words.cues.get(lower[items[i].first]) if code[i] == "." or code[i] >= "\ue000" else None
-            if status in ("planned", "postponed", "cancelled"):
-                return Cue(status, items[i].first, purpose)
+        cue = _behind(encoded, match, lower, words, ("planned",))
+        if cue is not None:
+            return cue
     return Cue(default, -1, purpose)
+
+
+def _behind(
+    encoded: Encoded, match: Match, lower: list[str], words: StatusWords, wanted: tuple[str, ...]
+) -> Cue | None:
+    """A cue behind a nominal anchor: 'pertemuan … akan digelar', '… sedianya di London, tetapi ditunda'."""
+    code, items = encoded.code, encoded.items
+    for i in range(match.anchor + 1, min(len(code), match.anchor + 14)):
+        if code[i] in CLAUSE_ENDS and lower[items[i].first] not in CONTRARY:
+            return None
+        status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None
+        if status in wanted:
+            return Cue(status, items[i].first)
+    return None

@@ -29,13 +29,13 @@ TELLING = frozenset(
         "wartawan",
         "konferensi",
         "dihubungi",
-        "diterima",
         "pernyataannya",
         "dilansir",
         "mengutip",
     ]
 )
 TOPICS = frozenset({"exercise", "patrol", "training", "exhibition", "handover", "deployment"})
+ENDS = frozenset({"hingga", "sampai", "bertolak", "berakhir"})
 TRAVELS = frozenset(["tiba", "datang", "berangkat", "bertolak", "mengundang", "undangan", "rencana"])
 WHILE = frozenset(["saat", "ketika", "usai", "seusai", "selepas", "sela", "sela-sela"])
 HAPPENING = frozenset(
@@ -144,9 +144,15 @@ def told(context: Context, encoded: Encoded, position: int) -> bool:
     return False
 
 
+NO_DAY = frozenset({"periode", "edisi", "lambat", "selambatnya", "anggaran", "berusia", "abad"})
+PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a year
+FAR = 12
+
+
 def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | None:
     """The day that belongs to a match: inside it, else behind it, else before it; never one that a verb of saying claims."""
     best: tuple[int, Moment] | None = None
+    published = context.document.published
     for i, item in enumerate(encoded.items):
         if item.moment is None or encoded.code[i] != "D" or encoded.quoted[i] != encoded.quoted[match.anchor]:
             continue
@@ -155,8 +161,14 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 4
         between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]
         distance += 6 * sum(between.count(c) for c in ";|!")
-        if told(context, encoded, i) or context.lower[item.first - 1] in ("periode", "edisi", "tahun-tahun"):
+        before = context.lower[max(0, item.first - 2) : item.first]
+        if told(context, encoded, i) or not NO_DAY.isdisjoint(before) or (i and encoded.code[i - 1] == "I"):
             continue
+        if "sejak" in before and len(item.moment.edtf) == 4:
+            continue  # 'kunjungan pertama sejak 2012'
+        if distance > FAR and ahead(item.moment, published):
+            continue  # a later deadline in the same sentence
+        distance += PRECISION.get(len(item.moment.edtf), 0)
         if best is None or distance < best[0]:
             best = (distance, item.moment)
     return best[1] if best else None
@@ -165,7 +177,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
 def until(context: Context, item: Item) -> bool:
     """Whether a day stands behind 'hingga' or 'sampai (dengan)': the end of something, not its day."""
     before = context.lower[max(0, item.first - 2) : item.first]
-    return item.moment is not None and "/" not in item.moment.edtf and not {"hingga", "sampai"}.isdisjoint(before)
+    return item.moment is not None and "/" not in item.moment.edtf and not ENDS.isdisjoint(before)
 
 
 def ahead(moment: Moment | None, published: str | None) -> bool:

@@ -77,7 +77,7 @@ def _people(frame: Frame, home: bool | None) -> set[int]:
 
 
 def _joinable(happening: Happening, frame: Frame) -> bool:
-    if frame.type != happening.type:
+    if frame.type != happening.type and happening.type not in frame.makes.get("any", ()):
         return False
     if not agree(happening.moment, frame.moment):
         return False

@@ -170,7 +170,8 @@ def _fits(side: str, in_front: bool, clock: bool, role: Role, byline: bool) -> t
         piece = pieces[index].strip(_TRIM)
         if not piece or _is_beside(piece):
             continue
-        if grammar().byline.match(piece):
+        label = grammar().byline.search(piece)
+        if label and _is_beside(piece[: label.start()]):  # 'Oleh', 'Dipublikasikan oleh'
             byline = True
             continue
         if byline and sum(word[0].islower() for word in _WORD.findall(piece)) <= 2 and not _STOP.search(side):

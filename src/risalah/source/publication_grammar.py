@@ -63,15 +63,16 @@ def grammar() -> Grammar:
     zone = rf"(?:\s{{0,2}}[(]?(?P<zone>{_any(known.zones)})(?!\w))?"
     lead = rf"(?P<lead>(?:{_any(known.clocks)})\.?\s{{1,2}})?"
     updates, labels, bylines = _any(known.updates), _any(known.labels), _bylines()
-    single = (known.labels, known.updates, known.beside, known.clocks, known.zones, known.hijri, words().other.buttons)
+    single = (known.labels, known.updates, known.beside, known.clocks, known.zones, known.hijri)
     indonesian = [*known.indonesian_zones, *(name.lower() for names in languages[0].weekdays for name in names)]
-    beside = {word for listed in single for label in listed for word in (label.strip("."), *label.split())}
+    others = (words().other.buttons, words().credit.nobody)
+    beside = {word for listed in (*single, *others) for label in listed for word in (label.strip("."), *label.split())}
     return Grammar(
         date=re.compile(date_pattern, re.I),
         after=re.compile(rf"\)?[\s,|–—•·/(-]{{0,6}}{lead}{_CLOCK}{zone}", re.I),
         before=re.compile(rf"(?<![\w.:]){lead}{_CLOCK}{zone}[\s,|–—•·/)-]{{0,4}}$", re.I),
         label=re.compile(rf"(?<!\w)(?:(?P<update>{updates})|{labels})(?!\w)", re.I),
-        byline=re.compile(rf"(?:{bylines})(?!\w)", re.I),
+        byline=re.compile(rf"(?<!\w)(?:{bylines})(?!\w)", re.I),
         indonesian=re.compile(rf"(?<!\w)(?:{_any(indonesian)})(?!\w)", re.I),
         months=months,
         weekdays=weekdays,
