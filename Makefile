@@ -12,7 +12,7 @@ COVERAGE ?= no
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run venv test check lint format floors bench clean
+.PHONY: help run venv test check lint format floors readme bench clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +40,9 @@ format: $(VENV)/.dev  ## Put the code into the house format
 
 floors: $(VENV)/.dev  ## Pin what the reader reaches on tests/cases as the new floors
 	@$(BIN)/python -m tests.pin_floors
+
+readme: $(VENV)/.dev  ## Put what the program prints now into README.md
+	@$(BIN)/python -m tests.show_readme
 
 bench: $(VENV)/.run benchmarks/.venv/.peers  ## Measure speed, memory and start-up, beside peers; write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -38,7 +38,7 @@ def tables(results: dict[str, Any]) -> str:
 
 def _throughput(corpora: dict[str, Any]) -> str:
     rows = [
-        "| from raw text to reading | reports | sentences | sentences/s | MB/s | 2nd half, new | 1st half, cold | memory |",
+        "| from raw text to reading | reports | sentences | sentences/s | MB/s | 2nd half | 1st half, cold | memory |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for name, figures in corpora.items():

@@ -1,0 +1,8 @@
+"""The README shows what the program prints."""
+
+from tests.show_readme import MARKS, README, shown
+
+
+def test_the_output_in_the_readme_is_the_program_s():
+    (block,) = MARKS.findall(README.read_text("utf-8"))
+    assert block == shown(), "the output has changed: look at it and run `make readme`"
