@@ -9,6 +9,7 @@ import pytest
 
 from risalah.cli.exits import Exit
 from risalah.cli.main import risalah
+from risalah.events.rules import SLOTS, rule_book
 from risalah.knowledge.store import load
 from risalah.values import reading
 from risalah.values.reading import Reading
@@ -77,6 +78,16 @@ def _codes() -> list[str]:
 @pytest.mark.parametrize("code", _codes())
 def test_every_code_is_documented(code):
     assert re.search(rf"\b{code}\b", PAGES["reading.md"])
+
+
+@pytest.mark.parametrize("kind", sorted(SLOTS))
+def test_every_slot_of_the_rule_language_is_documented(kind):
+    assert f"`{kind}`" in PAGES["rule-language.md"]
+
+
+def test_every_outcome_that_rules_make_is_documented():
+    makes = {key for language in ("id", "en") for rule in rule_book(language).rules for key in rule.makes}
+    assert not [key for key in makes if f"`{key}`" not in PAGES["rule-language.md"]]
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))
