@@ -31,8 +31,8 @@ def actor_words() -> Words:
     """The phrases of `id/places.yaml`, `id/organisations.yaml` and `id/occasions.yaml`, arranged for look-up."""
     places, bodies, occasions = load("id/places"), load("id/organisations"), load("id/occasions")
     pairs: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for key, states in (("pairs", False), ("state_pairs", True)):
-        for phrase in places[key]:
+    for key, states in (("people", False), ("states", True)):
+        for phrase in load("id/pairs")[key]:
             words = tuple(phrase.split())
             pairs.setdefault(words[0], []).append((words, states))
     heads: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
