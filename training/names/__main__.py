@@ -39,8 +39,8 @@ class Member(NamedTuple):
 # chance, so members that stop at different points are averaged. Trigrams help unseen names, harm nergrit: half each.
 MEMBERS = (Member(True, 34, 1), Member(False, 34, 2), Member(True, 48, 3), Member(False, 48, 4))
 SETTINGS = {"c1": 0.05, "c2": 0.5, "feature.possible_transitions": True}
-TIMES = {"idner": 2, "nergrit": 2, "icon": 1, "invented": 1}
-INVENTED = 2_500
+TIMES = {"idner": 3, "nergrit": 2, "icon": 1, "invented": 1}
+INVENTED = 2_700
 EXPORT = {"scale": 64.0, "least": 0.01, "joinable": -8.0}
 
 

@@ -12,7 +12,17 @@ from training.names.corpora import Labelled
 from training.names.marked import read_marked
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_ORIGINS = ("id", "id", "id", "we", "ar", "ea", "sl", "hi")
+_ORIGINS = ("id", "id", "id", "we", "ar", "ea", "sl", "hi", "pa")
+_LISTS = {
+    "body": "bodies",
+    "fbody": "foreign_bodies",
+    "company": "companies",
+    "country": "countries",
+    "post_of": "posts_of",
+    "rank_tni": "ranks_tni",
+    "rank_en": "ranks_en",
+    "post_en": "posts_en",
+}
 # How likely a country after a post is marked as a place: idner-news-2k marks about half of them.
 _MARKED_COUNTRY = 0.5
 
@@ -64,15 +74,7 @@ class Inventor:
         return _SLOT.sub(fill, template)
 
     def _thing(self, slot: str) -> str:
-        plural = {"body": "bodies", "fbody": "foreign_bodies", "country": "countries", "post_of": "posts_of"}
-        plural |= {
-            "rank": "ranks",
-            "rank_tni": "ranks_tni",
-            "rank_en": "ranks_en",
-            "post": "posts",
-            "post_en": "posts_en",
-        }
-        thing = self._random.choice(self._lists[plural.get(slot, slot + "s")])
+        thing = self._random.choice(self._lists[_LISTS.get(slot, slot + "s")])
         if slot == "country" and self._random.random() < _MARKED_COUNTRY:
             return f"[LOC {thing}]"
         # Inside a marked body or a title the country is part of it.
@@ -84,7 +86,7 @@ class Inventor:
             if self._known and self._random.random() < 0.35:
                 return self._random.choice(self._known)
             origin = pick(_ORIGINS)
-        parts = {"id": "FI", "we": "FW", "ar": "FA", "ea": "FE", "sl": "FS", "hi": "FH"}[origin]
+        parts = {"id": "FI", "we": "FW", "ar": "FA", "ea": "FE", "sl": "FS", "hi": "FH", "pa": "FP"}[origin]
         names = [self._part(parts) for _ in range(pick((2, 2, 2, 3)))]
         if origin == "id" and self._random.random() < 0.12:
             names[0] = pick(("M.", "I.N.G.", "R.", "I Made", "H."))

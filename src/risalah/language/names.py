@@ -2,8 +2,8 @@
 
 The model is a linear-chain CRF whose features are all aspects of single words or pairs, so what a word form adds to
 each of its neighbours is summed once and kept. Labels are searched only in stretches around capitals: a token that is
-neither capitalised nor joined to a capital by words the model could take into a name is O. See `names.model.json` for
-what that costs.
+neither capitalised nor joined to a capital by at most three words the model could take into a name is O
+(`training/names/README.md` says what that costs).
 """
 
 import re
@@ -20,7 +20,7 @@ _NOUGHT = (0,) * 6
 _CLAUSE_ENDS = frozenset('."“:?!-–—')
 _KINDS = {1: "PER", 3: "LOC", 5: "ORG"}
 # Bounds on what is kept between calls, for processes that read for days.
-_MOST_FORMS = 200_000
+_MOST_FORMS = 60_000
 _MOST_STRETCHES = 50_000
 _LONGEST_KEPT = 40
 
@@ -67,7 +67,8 @@ class NamesModel:
         self._header, self._rows, self._pairs = unpack(data)
         self._habit = SLOTS.index(habit)
         self._transitions = Transitions(self._header.transitions)
-        self._runs = {key: _relative(row) for key, row in self._header.runs.items()}
+        self._runs = {(int(key[0]), int(key[2])): _relative(row) for key, row in self._header.runs.items()}
+        self._sixes: dict[Six, Six] = {}
         self._pad = self._form_of("", ["#"])
         self._forms: dict[str, _Form] = {}
         self._known: dict[tuple[int, int, tuple[str, ...]], tuple[tuple[int, int, int], ...]] = {}
@@ -85,9 +86,10 @@ class NamesModel:
         forms = self._forms_of(words)
         flags = "".join([form.flag for form in forms])
         finditer = _stretches().finditer
+        # A full cache is left to whoever still uses it in another thread, and a new one begun.
+        if len(self._known) > _MOST_STRETCHES:
+            self._known = {}
         known = self._known
-        if len(known) > _MOST_STRETCHES:
-            known.clear()
         names: list[Name] = []
         for sentence in tokens.sentences:
             first, last = sentence.first, sentence.last
@@ -113,6 +115,10 @@ class NamesModel:
             for word in words[name.first : name.last]
             if len(word) > 2 and word[0].isupper() and self._only_a_name(word)
         }
+        # 'Joint Warfare Centre' taken for a person must not spread: a word the report writes small is no name.
+        if parts:
+            written = set(words)
+            parts = {word for word in parts if word.lower() not in written}
         if not parts:
             return names
         kept = [n for n in names if n.kind == "PER" or n.last - n.first > 1 or words[n.first] not in parts]
@@ -127,9 +133,9 @@ class NamesModel:
         return all(kind.startswith("k=F") for kind in self._header.classes.get(fold(word), ()))
 
     def _forms_of(self, words: list[str]) -> list[_Form]:
+        if len(self._forms) > _MOST_FORMS:
+            self._forms, self._sixes = {}, {}
         forms = self._forms
-        if len(forms) > _MOST_FORMS:
-            forms.clear()
         found = list(map(forms.get, words))
         if None in found:
             for word in set(words).difference(forms):
@@ -148,7 +154,9 @@ class NamesModel:
                     sums[cell] += weight - 128
         for label in range(7):
             sums[label] += sums[self._habit * 7 + label]
-        slots = [_relative(sums[at * 7 : at * 7 + 7]) for at in range(10)]
+        # Most forms say the same of their neighbours: equal scores are kept once.
+        once = self._sixes.setdefault
+        slots = [once(six, six) for six in (_relative(sums[at * 7 : at * 7 + 7]) for at in range(10))]
         if word[:1].isupper():
             flag = "C"
         elif word != word.lower():
@@ -162,7 +170,10 @@ class NamesModel:
         window = [self._pad] * (2 - before) + forms + [self._pad] * (2 - after)
         size = len(window) - 4
         scores = [
-            [sum(six) for six in zip(c.own, a.two_before, b.before, d.after, e.two_after, strict=True)]
+            [
+                own + far + near + next_ + last
+                for own, far, near, next_, last in zip(c.own, a.two_before, b.before, d.after, e.two_after, strict=True)
+            ]
             for a, b, c, d, e in zip(window, window[1:], window[2:], window[3:], window[4:], strict=False)
         ]
         self._add_pairs(window, scores)
@@ -208,11 +219,13 @@ class NamesModel:
                 end += 1
             first, last, left, right = window[at + 2], window[end + 1], window[at + 1], window[end + 2]
             run = [
-                sum(six) for six in zip(first.run_first, last.run_last, left.run_before, right.run_after, strict=True)
+                p + q + r + s
+                for p, q, r, s in zip(first.run_first, last.run_last, left.run_before, right.run_after, strict=True)
             ]
             length = min(end - at, 5)
             for i in range(at, end):
-                scores[i] = _plus(_plus(scores[i], run), self._runs.get(f"{length},{min(i - at, 3)}", _NOUGHT))
+                place = self._runs.get((length, min(i - at, 3)), _NOUGHT)
+                scores[i] = [p + q + r for p, q, r in zip(scores[i], run, place, strict=True)]
                 if window[i + 1].ends_clause or window[i + 1] is self._pad:
                     scores[i] = _plus(scores[i], window[i + 2].opens)
             at = end
