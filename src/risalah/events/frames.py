@@ -127,7 +127,8 @@ def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
                 }
                 start, end = found.span()
                 slots = set(roles.values())
-                anchor = next((i for i in range(start, end) if code[i] in rule.anchors and i not in slots), start)
+                words = [i for i in range(start, end) if code[i] >= "\ue000" and i not in slots]
+                anchor = next((i for i in words if code[i] in rule.anchors), words[0] if words else start)
                 yield Match(rule, start, end, roles, anchor)
 
 

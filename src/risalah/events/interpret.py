@@ -239,6 +239,16 @@ def _countries(sides: dict[str, list[Mention]], skip: tuple[str, ...] = ("occasi
     return list(dict.fromkeys(codes))
 
 
+def companions_frame(index: int, encoded: Encoded) -> Frame:
+    """'Saat menerima tamunya, Menhan didampingi A dan B': companions of what the sentences before tell."""
+    first = encoded.companions[0].first
+    topic = [m for code, item in zip(encoded.code, encoded.items, strict=True) if code in "PM" for m in item.mentions]
+    return Frame(
+        rule="attendance.companions", makes={"attends": "accompanying"}, sentence=index, type="", status="held", cue=-1,
+        anchor=(first - 1, first), sides={"topic": topic, "accompanying": encoded.companions}, countries=[],
+    )  # fmt: skip
+
+
 def _words_of(context: Context, encoded: Encoded, match: Match) -> list[str]:
     """The words of a match and the three before it."""
     items = encoded.items
@@ -263,6 +273,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None) or _around(encoded, match)
     if "attends" in makes:
         role = str(makes["attends"])
+        sides["topic"] = [m for i in range(match.anchor) if encoded.code[i] in "PM" for m in encoded.items[i].mentions]
         sides[role] = [
             m
             for i in range(match.anchor, len(encoded.items))
@@ -325,6 +336,13 @@ def _envoys(context: Context) -> list[Mention]:
     return list(seen.values())
 
 
+def _there(context: Context, encoded: Encoded, match: Match, sides: dict[str, list[Mention]]) -> str | None:
+    """The foreign state where a forum or show is held: its place, else its host."""
+    place = pick_place(context, encoded, match)
+    codes = [place.country if place else None, *(m.country for m in sides.get("occasion", ()))]
+    return next((code for code in codes if code and code != HOME), None)
+
+
 def _abroad(sides: dict[str, list[Mention]], place: Mention | None) -> bool:
     """Whether a guest is in a town or state that is not the guest's own; a palace or office does not make a journey."""
     guests = {m.country for m in sides.get("guest", ()) if m.country}
@@ -366,6 +384,9 @@ def _complete(
     ]
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
+    there = _there(context, encoded, match, sides)
+    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise")):
+        return [HOME, there]
     acts = any(role not in ("occasion", "place") for role in sides)
     if context.partner and (
         makes.get("definite") or makes.get("needs_partner") or makes.get("stage") or acts or sides.get("occasion")

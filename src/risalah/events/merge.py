@@ -4,6 +4,8 @@ Two frames are of one happening where type, states and status agree and neither 
 occasion disagree. A definite nominal ('pertemuan tersebut') never opens a happening: it only adds to the one before it.
 """
 
+from datetime import date
+
 import msgspec
 
 from risalah.events.frames import Frame
@@ -148,14 +150,16 @@ def merge(frames: list[Frame]) -> list[Happening]:
 
 
 def _attend(happenings: list[Happening], frame: Frame) -> None:
-    """People said to be there were at what was told last, at most a paragraph before."""
-    near = [
+    """People said to be there were at the last thing told of whom they accompany, a paragraph or so before."""
+    close = [
         h
         for h in happenings
-        if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 4 and h.status in ("held", "ongoing")
+        if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 5 and h.status in ("held", "ongoing")
     ]
-    if near:
-        near[-1].frames.append(frame)
+    topic = {i for m in frame.sides.pop("topic", ()) for i in m.people}
+    theirs = [h for h in close if topic & {i for f in h.frames for i in _people(f, None)}]
+    if theirs or close:
+        (theirs or close)[-1].frames.append(frame)
 
 
 def _absorb(happening: Happening, frame: Frame) -> None:
@@ -173,19 +177,31 @@ def _absorb(happening: Happening, frame: Frame) -> None:
 DATED_TOGETHER = frozenset({"meeting", "visit", "signing", "ceremony", "handover", "call", "dialogue"})
 
 
-def inherit_days(happenings: list[Happening], background: frozenset[int], lead: Moment | None) -> list[Happening]:
+NEAR = 92  # days
+
+
+def near(day: str, published: str | None) -> bool:
+    """Whether a day is within a quarter of the publication, or nobody knows when that was."""
+    if published is None or not day[:4].isdigit():
+        return True
+    return abs((date.fromisoformat(day) - date.fromisoformat(published)).days) <= NEAR
+
+
+def inherit_days(happenings: list[Happening], background: frozenset[int], lead: Moment | None, published: str | None) -> list[Happening]:
     """Give the day of the report's dated happening to what it tells beside it without a day.
 
     Args:
         happenings: in the order of the text; changed in place.
         background: sentences of background paragraphs, whose happenings stay undated.
         lead: a day that no verb of saying claims, where no happening has one.
+        published: the day of publication; a day further than NEAR from it belongs to what happened before.
 
     Returns:
         The happenings that took a day over.
     """
-    dated = [h for h in happenings if h.status == "held" and h.moment is not None and len(h.moment.edtf) == 10]
-    day = dated[0].moment if dated else lead
+    dated = [h.moment for h in happenings if h.status == "held" and h.moment is not None and len(h.moment.edtf) == 10]
+    recent = [m for m in (*dated, lead) if m is not None and near(m.edtf, published)]
+    day = recent[0] if recent else None
     taken = []
     for happening in happenings:
         told = {f.sentence for f in happening.frames}

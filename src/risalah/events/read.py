@@ -10,7 +10,7 @@ import msgspec
 from risalah.events.areas import Area, find_areas
 from risalah.events.encode import Encoder
 from risalah.events.frames import SPOKESPERSONS, Frame, matches, status_words
-from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, interpret, told, weigh_states
+from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, companions_frame, interpret, told, weigh_states
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
 from risalah.events.statements import Speakers
@@ -78,7 +78,7 @@ def find_events(
     happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes]), lower, tokens))
     if not happenings:
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
-    inherited = inherit_days(happenings, _background(context), _lead_day(context))
+    inherited = inherit_days(happenings, _background(context), _lead_day(context), document.published)
     notes = [
         Note(
             "date-inherited",
@@ -151,10 +151,14 @@ def _frames(context: Context) -> Iterator[Frame]:
     for index, encoded in enumerate(context.encoded):
         if len(encoded.code) < 3:
             continue
+        told = False
         for order, match in enumerate(matches(encoded, book)):
             frame = interpret(context, index, encoded, match, order)
             if frame is not None and refusal(frame) is None:
+                told = told or bool(frame.type)
                 yield frame
+        if encoded.companions and not told:
+            yield companions_frame(index, encoded)
 
 
 def refusal(frame: Frame) -> str | None:

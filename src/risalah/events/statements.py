@@ -87,9 +87,11 @@ class Speakers:
         inside = self._overlapping(span)
         people = [m for m in inside if m.kind in ("person", "post")]
         if people:
-            return people[0]
+            # 'Juru bicara Prabowo, Dahnil … mengatakan': the speaker stands next to the verb.
+            before = quotation.cue_span is not None and span[1] <= quotation.cue_span[0]
+            return people[-1] if before else people[0]
         words = self.text[span[0] : span[1]].lower().split()
-        if not PRONOUNS.isdisjoint(words):
+        if not PRONOUNS.isdisjoint(words) or words[:1] in (["eks"], ["mantan"]):
             return last or self._person_before(span[0])
         return inside[0] if inside else None
 
