@@ -23,7 +23,7 @@ _FREE = {"id", "rule", "evidence", "mentions", "span", "participants", "speaker_
 @functools.cache
 def found() -> dict:
     (document,) = documents([str(ROOT / "examples/example.txt")], published="2025-06-13")
-    return msgspec.to_builtins(read_document(document))
+    return json.loads(msgspec.json.encode(read_document(document)))
 
 
 def plain(record: dict) -> dict:

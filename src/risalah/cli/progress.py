@@ -35,7 +35,7 @@ class Progress:
             return
         if self.bar is None:
             self.bar = _bar()
-            self.bar.add_task("Reading", total=None)
+            self.bar.add_task("Reading", total=None, rate="")
             self.bar.start()
         rate = self.count / max(time.monotonic() - self.started, 1e-6)
         self.bar.update(self.bar.task_ids[0], completed=self.count, rate=f"{rate:,.0f} a second")
