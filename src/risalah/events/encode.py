@@ -72,6 +72,12 @@ def instrument_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str
     return found
 
 
+@functools.cache
+def plain_words(language: str) -> dict[str, str]:
+    """Characters of words that depend on nothing but the word, as they were met; emptied when it grows too large."""
+    return {}
+
+
 SHIPS = frozenset({"kapal", "kapal-kapal", "fregat", "korvet", "ship", "frigate"})
 SHIP_WORDS = frozenset(
     [
@@ -102,6 +108,10 @@ SHIP_WORDS = frozenset(
         "patrol",
     ]
 )
+MARKS = {"[": "(", "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"} | dict.fromkeys(
+    "“”\"„«»", '"'
+)
+MOST_REMEMBERED = 100_000
 LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
 OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
 
@@ -110,7 +120,7 @@ class Encoder:
     """Encodes the sentences of one document."""
 
     def __init__(
-        self, tokens: Tokens, mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
+        self, tokens: Tokens, lower: list[str], mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
         companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
         voices: list[tuple[int, int, str]],
         direct: list[Span],
@@ -118,13 +128,16 @@ class Encoder:
     ) -> None:  # fmt: skip
         self.tokens, self.book, self.language = tokens, book, language
         self.kinds, self.companies, self.private = kinds, companies, private
-        self.lower = [w.lower() for w in tokens.words]
+        self.lower = lower
         self._at: dict[int, Mention] = {m.first: m for m in mentions}
         self._moments: dict[int, tuple[int, Moment]] = {}
         self._words, self._instruments = clause_words(language), instrument_words(language)
-        self._voices, self._direct, self._cues = voices, direct, cues
+        self._voices, self._direct = voices, direct
         self._topic: Mention | None = None  # whom 'ia' means: who opened the last sentence that named anybody
+        self._plain = plain_words(language)
         self._place_moments(moments)
+        self._cues = frozenset(i for i, start in enumerate(tokens.starts) if start in cues) if cues else frozenset()
+        self._special = self._at.keys() | self._moments.keys() | self._cues
 
     def _place_moments(self, moments: list[Moment]) -> None:
         """Find each moment's tokens; both lists are in order of the text."""
@@ -143,11 +156,16 @@ class Encoder:
         """Encode one sentence; see the module's head."""
         code: list[str] = []
         items: list[Item] = []
-        quoted: list[bool] = []
         direct = [span for span in self._direct if span[0] < sentence.end and span[1] > sentence.start]
         i, last = sentence.first, sentence.last
-        words, lower, codes = self.tokens.words, self.lower, self.book.codes
+        words, special, plain = self.tokens.words, self._special, self._plain.get
         while i < last:
+            char = "" if i in special else plain(words[i], "")
+            if char:
+                code.append(char)
+                items.append(Item(i, i + 1))
+                i += 1
+                continue
             char, item = self._next(i, last)
             if char == "(":
                 closing = next((k for k in range(i + 1, min(i + 9, last)) if words[k] in ")]"), None)
@@ -155,22 +173,43 @@ class Encoder:
                     i = closing + 1
                     continue
                 char = OTHER
-            if self.tokens.starts[i] in self._cues and item is None:
+            if i in self._cues and item is None:
                 char = BOUNDARY  # a verb of saying ends its clause, whatever else it may mean
             if item is None:
-                word = lower[i]
-                if char == "":
-                    char = codes.get(word) or self._kind(word)
+                char = char or self._ordinary(i)
                 item = Item(i, i + 1)
             code.append(char)
             items.append(item)
-            at = self.tokens.starts[i]
-            quoted.append(any(start <= at < end for start, end in direct))
             i = item.last
+        starts = self.tokens.starts
+        quoted = [bool(direct) and any(a <= starts[item.first] < b for a, b in direct) for item in items]
         opener = next((k for k, char in enumerate(code) if char == "P" and not quoted[k]), None)
         if opener is not None and items[opener].mentions[0].people:
             self._topic = items[opener].mentions[0]
         return self._settle(code, items, quoted)
+
+    def _ordinary(self, i: int) -> str:
+        """The character of a word, remembered where it depends on nothing but the word."""
+        word, lower = self.tokens.words[i], self.lower[i]
+        char = self.book.codes.get(lower) or self._kind(lower)
+        if not self._depends(word, lower):
+            if len(self._plain) >= MOST_REMEMBERED:
+                self._plain.clear()
+            self._plain[word] = char
+        return char
+
+    def _depends(self, word: str, lower: str) -> bool:
+        """Whether what a word is depends on its neighbours or its speaker: ships, instruments, 'ia', 'kami', brackets."""
+        words = self._words
+        return (
+            word in words.ships
+            or lower in SHIPS
+            or lower in self._instruments
+            or lower in _INSTRUMENT_ENDS
+            or lower in words.pronouns
+            or lower in words.own
+            or not word[0].isalnum()
+        )
 
     def _kind(self, word: str) -> str:
         """The character of a word that no rule names: a clause's end, a verb, or any other."""
@@ -202,23 +241,7 @@ class Encoder:
             if voice is not None:
                 return "C", Item(i, i + 1, [Mention("country", i, i + 1, voice, country=voice)])
         if not word[0].isalnum():
-            return {
-                "[": "(",
-                "“": '"',
-                "”": '"',
-                '"': '"',
-                "„": '"',
-                "«": '"',
-                "»": '"',
-                "(": "(",
-                ",": ",",
-                ";": ";",
-                ":": ":",
-                "&": "&",
-                ".": "!",
-                "!": "!",
-                "?": "!",
-            }.get(word, "-"), None
+            return MARKS.get(word, "-"), None
         ship = self._ship(i, last)
         if ship is not None:
             return ship

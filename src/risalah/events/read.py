@@ -63,7 +63,7 @@ def find_events(
     cues = frozenset(q.cue_span[0] for q in quotations if q.cue_span is not None)
     direct = [q.span for q in quotations if q.form == "direct"]
     encoder = Encoder(
-        tokens, mentions.mentions, moments, kinds, companies, private, book, language, voices, direct, cues
+        tokens, lower, mentions.mentions, moments, kinds, companies, private, book, language, voices, direct, cues
     )
     encoded = [encoder.encode(s) for s in tokens.sentences]
     weights = weigh_states(mentions, companies, lower)
