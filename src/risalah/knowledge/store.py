@@ -1,19 +1,26 @@
 """What the program knows, as files: YAML for people, one compiled JSON for machines.
 
-`load('id/posts')` gives the parsed content of `knowledge/id/posts.yaml`. A wheel carries `compiled.json` (written by the
-build hook); a source checkout compiles it when a YAML file is newer, so that a word can be added and tried at once.
+`load('id/posts')` gives the parsed content of `knowledge/id/posts.yaml`, `load_as('id/posts', PostWords)` the same as a
+checked value. A wheel carries `compiled.json` (written by the build hook, which runs this module by itself: it imports
+nothing of the package); a source checkout compiles it when a YAML file is newer, so that a word can be added and tried
+at once.
 """
 
 import functools
 import re
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+if TYPE_CHECKING:
+    import yaml
+
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled.json"
+
+T = TypeVar("T")
 
 
 class KnowledgeError(ValueError):
@@ -25,36 +32,53 @@ def files() -> list[Path]:
     return sorted(HERE.rglob("*.yaml"))
 
 
+def _key(path: Path) -> str:
+    """What a file is called in `load`: its path below this folder without the ending."""
+    return path.relative_to(HERE).with_suffix("").as_posix()
+
+
 def compile_knowledge() -> dict[str, Any]:
-    """Parse every YAML file. Keys are paths below this folder without the ending, such as 'id/posts'."""
+    """Parse every YAML file.
+
+    Returns:
+        The content of each file by its path below this folder without the ending, such as 'id/posts'.
+
+    Raises:
+        KnowledgeError: a file is not YAML.
+    """
     import yaml
 
     loader = _loader()
     found: dict[str, Any] = {}
     for path in files():
         try:
-            found[path.relative_to(HERE).with_suffix("").as_posix()] = yaml.load(path.read_text("utf-8"), loader)
+            found[_key(path)] = yaml.load(path.read_text("utf-8"), loader)
         except yaml.YAMLError as error:
             raise KnowledgeError(f"{path.name} is not YAML: {error}") from error
     return found
 
 
-def _loader() -> Any:
+def _loader() -> "type[yaml.SafeLoader]":
     """A safe YAML loader to which only `true` and `false` are truth values: 'yes', 'no' and 'NO' (Norway) are words."""
     import yaml
 
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        yaml_implicit_resolvers = {
-            letter: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
-            for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
-
-    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-    return Loader
+    base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    resolvers = {
+        letter: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+        for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    loader: type[yaml.SafeLoader] = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
+    loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    return loader
 
 
 def write_compiled(target: Path = COMPILED) -> Path:
-    """Write the compiled knowledge beside the YAML files (called by the build hook and by `make`)."""
+    """Write the compiled knowledge beside the YAML files (called by the build hook and by the first reading).
+
+    Raises:
+        KnowledgeError: a file is not YAML.
+        OSError: the folder cannot be written.
+    """
     # A process of its own writes its own file and renames it: two readers starting at once never see half a file.
     half = target.with_name(f"{target.name}.{threading.get_native_id()}")
     half.write_bytes(msgspec.json.encode(compile_knowledge()))
@@ -64,10 +88,13 @@ def write_compiled(target: Path = COMPILED) -> Path:
 
 @functools.cache
 def _everything() -> dict[str, Any]:
-    newest = max((path.stat().st_mtime_ns for path in files()), default=0)
+    paths = files()
+    newest = max((path.stat().st_mtime_ns for path in paths), default=0)
     if COMPILED.exists() and COMPILED.stat().st_mtime_ns >= newest:
-        everything: dict[str, Any] = msgspec.json.decode(COMPILED.read_bytes())
-        return everything
+        compiled: dict[str, Any] = msgspec.json.decode(COMPILED.read_bytes())
+        # A file that was taken away, or came with an old date, leaves no newer date behind.
+        if compiled.keys() == {_key(path) for path in paths}:
+            return compiled
     try:
         write_compiled()
     except OSError:  # a read-only installation: parse on every start instead
@@ -89,6 +116,33 @@ def load(name: str) -> Any:
         return _everything()[name]
     except KeyError:
         raise KnowledgeError(f"there is no knowledge file {name!r}") from None
+
+
+def load_as(name: str, kind: type[T]) -> T:
+    """The content of one knowledge file as a value of a type that says what may stand in it.
+
+    Args:
+        name: path below `knowledge/` without ending.
+        kind: a msgspec struct; with `forbid_unknown_fields` a misspelt key is an error too.
+
+    Raises:
+        KnowledgeError: there is no such file, or it holds something else than the type allows.
+    """
+    try:
+        return msgspec.convert(load(name), kind)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{name}.yaml: {error}") from error
+
+
+def require_lower(name: str, key: str, words: tuple[str, ...] | frozenset[str]) -> None:
+    """Refuse capitals in a list that is compared with words in lower case: such an entry would never be found.
+
+    Raises:
+        KnowledgeError: an entry has a capital; the message names file, list and entry.
+    """
+    for word in words:
+        if word != word.lower():
+            raise KnowledgeError(f"{name}.yaml: {key}: {word!r} must be in lower case")
 
 
 def names(folder: str) -> list[str]:

@@ -6,6 +6,7 @@ Takes tagged tokens of one phrase ('Wakil Menteri Pertahanan (Wamenhan) Qatar'),
 import msgspec
 
 from risalah.knowledge.lexicon import Lexicon
+from risalah.knowledge.post_words import body_of_title
 from risalah.mentions.tags import Tagged
 from risalah.values.found import PostPhrase
 from risalah.values.tokens import Tokens
@@ -120,5 +121,5 @@ def _key(tokens: Tokens, tagged: Tagged, lexicon: Lexicon, first: int, end: int)
         i += 1
     key = " ".join(words)
     if body is None:
-        body = next((b for title, b in lexicon.body_of_post.items() if title in key), None)
+        body = body_of_title(key)
     return key, body, short

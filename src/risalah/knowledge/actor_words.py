@@ -1,0 +1,154 @@
+"""The words of bodies, places, occasions and pairs, checked: the files of `id/` and `places/` in, values out.
+
+Each value mirrors one file; what each list is for stands there. `id/organisations.yaml`, `id/occasions.yaml`,
+`id/places.yaml`, `id/pairs.yaml`, `places/cities.yaml`, `places/country_aliases.yaml`, `places/countries.yaml`.
+"""
+
+import functools
+from typing import Literal
+
+import msgspec
+
+from risalah.knowledge.store import load_as, require_lower
+
+Words = tuple[str, ...]
+OccasionKind = Literal["exercise", "exhibition", "forum", "commemoration"]
+
+
+class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/organisations.yaml`."""
+
+    fixed: dict[str, tuple[str | None, str | None]]
+    international: Words
+    heads: Words
+    industry: Words
+    lower_bodies: Words
+    lower_companies: Words
+    lower_posts: Words
+
+
+class OccasionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/occasions.yaml`."""
+
+    fixed: dict[str, tuple[OccasionKind, str | None]]
+    openers: dict[OccasionKind, Words]
+    closers: dict[OccasionKind, Words]
+    before_names: frozenset[str]
+    inside_names: frozenset[str]
+
+
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/places.yaml`."""
+
+    sites: frozenset[str]
+    prepositions: frozenset[str]
+    directions: frozenset[str]
+
+
+class PairedPosts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a pair, and what the posts of those who can be meant hold."""
+
+    said: frozenset[str]
+    held: Words
+
+
+class PairWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/pairs.yaml`."""
+
+    people: Words
+    states: Words
+    posts: tuple[PairedPosts, ...]
+
+
+class Cities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `places/cities.yaml`: names by the code of their state, 'none' for those of several."""
+
+    cities: dict[str, Words]
+    regions: dict[str, Words]
+
+
+class Aliases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What else a state is called, one entry of `places/country_aliases.yaml`."""
+
+    names: Words = ()
+    adjectives: Words = ()
+    nicknames: Words = ()
+    metonyms: Words = ()
+
+
+@functools.cache
+def organisation_words() -> OrganisationWords:
+    """The words of bodies of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
+    """
+    words = load_as("id/organisations", OrganisationWords)
+    for key in ("lower_bodies", "lower_companies", "lower_posts"):
+        require_lower("id/organisations", key, getattr(words, key))
+    return words
+
+
+@functools.cache
+def occasion_words() -> OccasionWords:
+    """The words of occasions of this process.
+
+    Raises:
+        KnowledgeError: a key or kind is missing or unknown, or a small word has a capital.
+    """
+    words = load_as("id/occasions", OccasionWords)
+    for key in ("before_names", "inside_names"):
+        require_lower("id/occasions", key, getattr(words, key))
+    return words
+
+
+@functools.cache
+def place_words() -> PlaceWords:
+    """The words before and at the head of places of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a word has a capital.
+    """
+    words = load_as("id/places", PlaceWords)
+    for key in PlaceWords.__struct_fields__:
+        require_lower("id/places", key, getattr(words, key))
+    return words
+
+
+@functools.cache
+def pair_words() -> PairWords:
+    """The words for two at once of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a phrase has a capital.
+    """
+    words = load_as("id/pairs", PairWords)
+    for key, phrases in (("people", words.people), ("states", words.states)):
+        require_lower("id/pairs", key, phrases)
+    for paired in words.posts:
+        require_lower("id/pairs", "posts", (*paired.said, *paired.held))
+    return words
+
+
+def cities() -> Cities:
+    """Towns and regions by the code of their state.
+
+    Raises:
+        KnowledgeError: the file holds something else.
+    """
+    return load_as("places/cities", Cities)
+
+
+def state_names() -> list[tuple[str, str]]:
+    """All names of states, each with its code: those of `country_aliases.yaml` first, then those of CLDR.
+
+    Raises:
+        KnowledgeError: a file holds something else.
+    """
+    found = [
+        (name, code)
+        for code, aliases in load_as("places/country_aliases", dict[str, Aliases]).items()
+        for name in (*aliases.names, *aliases.nicknames, *aliases.adjectives)
+    ]
+    found += [(name, code) for code, names in load_as("places/countries", dict[str, Words]).items() for name in names]
+    return found

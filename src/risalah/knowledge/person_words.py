@@ -1,0 +1,112 @@
+"""The words of ranks and names, checked: `id/ranks.yaml`, `id/people.yaml` and `id/name_marks.yaml` in, values out."""
+
+import functools
+
+import msgspec
+
+from risalah.knowledge.store import load_as, require_lower
+
+Words = tuple[str, ...]
+
+
+class RankWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/ranks.yaml`."""
+
+    phrases: Words
+    forces: Words
+    corps: Words
+    corps_and_words: frozenset[str]
+    home: frozenset[str]
+    english: frozenset[str]
+
+
+class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `id/people.yaml`."""
+
+    honorifics: Words
+    degrees: Words
+    particles: frozenset[str]
+    skipped: Words
+    things: frozenset[str]
+    abbreviations: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+
+
+class NameMarks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a name look Indonesian (`id/name_marks.yaml`), in lower case."""
+
+    home: frozenset[str]
+    home_endings: Words
+    away: frozenset[str]
+    away_endings: Words
+    away_letters: str
+
+    def look(self, words: list[str]) -> int:
+        """Above zero for an Indonesian look, below for a foreign one, zero where nothing speaks.
+
+        Args:
+            words: the words of a name, as written.
+        """
+        return sum(map(self._look, words))
+
+    def _look(self, word: str) -> int:
+        word = word.lower()
+        if word in self.home:
+            return 2
+        if word in self.away or not set(word).isdisjoint(self.away_letters):
+            return -2
+        if word.endswith(self.home_endings):
+            return 1
+        return -1 if word.endswith(self.away_endings) else 0
+
+
+@functools.cache
+def rank_words() -> RankWords:
+    """The words of ranks of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown.
+    """
+    return load_as("id/ranks", RankWords)
+
+
+@functools.cache
+def person_words() -> PersonWords:
+    """The words around and inside names of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a particle has a capital.
+    """
+    words = load_as("id/people", PersonWords)
+    require_lower("id/people", "particles", words.particles)
+    return words
+
+
+@functools.cache
+def name_marks() -> NameMarks:
+    """The marks of names of this process.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a mark has a capital.
+    """
+    marks = load_as("id/name_marks", NameMarks)
+    for key in ("home", "home_endings", "away", "away_endings"):
+        require_lower("id/name_marks", key, getattr(marks, key))
+    return marks
+
+
+@functools.lru_cache(maxsize=20_000)
+def spelling_key(word: str) -> str:
+    """A word without what spelling reforms and transliterations change: old digraphs, doubled letters, i/y, o/u.
+
+    >>> spelling_key("Sjamsoeddin") == spelling_key("Syamsudin")
+    True
+    """
+    word = word.lower().replace("'", "").replace("’", "")
+    for old, new in person_words().spellings:
+        word = word.replace(old, new)
+    word = word.translate(_ALIKE)
+    return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
+
+
+_ALIKE = str.maketrans("yeov", "iiuf")
