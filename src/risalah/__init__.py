@@ -1,4 +1,4 @@
-"""Risalah keeps the minutes of cooperation between states: it reads reports and says who met whom, with the words behind it.
+"""Keeps the minutes of cooperation between states: reads reports and says who met whom, with the words behind it.
 
 The library call is `risalah.read(text, published='2025-06-13')`; see `risalah.reader`.
 """
