@@ -45,6 +45,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     ships: dict[str, str | None]
     pronouns: frozenset[str]
     own: frozenset[str]
+    origin: frozenset[str]
 
 
 @functools.cache
@@ -57,6 +58,7 @@ def clause_words(language: str) -> ClauseWords:
         words["ships"],
         frozenset(words["pronouns"]),
         frozenset(words["own"]),
+        frozenset(words["origin"]),
     )
 
 
@@ -113,6 +115,7 @@ MARKS = {"[": "(", "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "
 )
 MOST_REMEMBERED = 100_000
 LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
+NAMED = "EXYSGL"
 OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
 
 
@@ -267,7 +270,15 @@ class Encoder:
             return "F"
         if mention.people and mention.kind in ("person", "post") and mention.people[0] in self.private:
             return "F"
+        if mention.kind == "country" and self._is_origin(mention.first):
+            return OTHER
         return LETTERS[mention.kind]
+
+    def _is_origin(self, i: int) -> bool:
+        """'buatan Jepang', 'dibeli dari Jepang': where a thing comes from takes part in nothing."""
+        origin = self._words.origin
+        before = self.lower[i - 1] if i else ""
+        return before in origin or (before == "dari" and i > 1 and self.lower[i - 2] in origin)
 
     def _ship(self, i: int, last: int) -> tuple[str, Item] | None:
         """'KRI Bahtera Jaya-399' is one item on the side of the state its prefix names."""
@@ -312,10 +323,21 @@ class Encoder:
     # -- what spans several items
 
     def _settle(self, code: list[str], items: list[Item], quoted: list[bool]) -> Encoded:
+        self._quoted_names(code, items, quoted)
         companions = self._companions(code, items, quoted)
         self._states(code, items, quoted)
         self._lists(code, items, quoted)
         return Encoded("".join(code), items, companions, quoted)
+
+    @staticmethod
+    def _quoted_names(code: list[str], items: list[Item], quoted: list[bool]) -> None:
+        """'Latihan "Garuda Biru"': quotation marks around one name are no quotation."""
+        i = 1
+        while i + 1 < len(items):
+            if code[i] in NAMED and code[i - 1] == '"' and code[i + 1] == '"':
+                for k in (i + 1, i - 1):
+                    del code[k], items[k], quoted[k]
+            i += 1
 
     def _companions(self, code: list[str], items: list[Item], quoted: list[bool]) -> list[Mention]:
         """Take 'didampingi (oleh) A, B, dan C' out of the sentence."""

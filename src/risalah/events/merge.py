@@ -5,6 +5,7 @@ occasion disagree. A definite nominal ('pertemuan tersebut') never opens a happe
 """
 
 from datetime import date
+from itertools import islice
 
 import msgspec
 
@@ -26,6 +27,10 @@ class Happening(msgspec.Struct):
     place: Mention | None = None
     occasion: Mention | None = None
 
+
+# How far back a frame looks for the happening it belongs to, and into it: more than any report holds, so that a text of
+# a megabyte is read in linear time.
+_HAPPENINGS, _FRAMES = 60, 40
 
 STATUS_RANK = {"cancelled": 6, "postponed": 5, "denied": 5, "held": 4, "ongoing": 3, "planned": 2, "proposed": 1}
 
@@ -95,7 +100,7 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
     if frame.paired and frame.moment is None:
         return True
     for home in (False, True):
-        known = {i for f in happening.frames for i in _people(f, home)}
+        known = {i for f in happening.frames[-_FRAMES:] for i in _people(f, home)}
         new = _people(frame, home)
         if known and new and not known & new:
             return False
@@ -109,15 +114,21 @@ def _status_fits(happening: Happening, frame: Frame) -> bool:
 
 
 def _opens(frame: Frame, before: list[Happening]) -> bool:
-    """Whether a frame may begin a happening. A definite nominal may only where it tells of a further one ahead."""
+    """Whether a frame may begin a happening.
+
+    A definite nominal may only where it tells of a further one ahead, or where it has day and place of its own and
+    nothing of its type was told ('Pertemuan bilateral yang berlangsung di Istana, Rabu (9/7), …').
+    """
     if not frame.makes.get("definite"):
         return True
-    return (
-        bool(before)
-        and frame.moment is not None
-        and frame.cue >= 0
-        and frame.status in ("planned", "postponed", "cancelled")
-    )
+    if frame.moment is None:
+        return False
+    if frame.status == "held":
+        return frame.place is not None and frame.type == "meeting" and all(h.type not in MET for h in before)
+    return bool(before) and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
+
+
+MET = frozenset({"meeting", "call", "dialogue", "visit", "port_call"})
 
 
 def merge(frames: list[Frame]) -> list[Happening]:
@@ -127,7 +138,7 @@ def merge(frames: list[Frame]) -> list[Happening]:
         if "attends" in frame.makes:
             _attend(happenings, frame)
             continue
-        target = next((h for h in reversed(happenings) if _joinable(h, frame)), None)
+        target = next((h for h in islice(reversed(happenings), _HAPPENINGS) if _joinable(h, frame)), None)
         if target is None:
             if len(frame.countries) < 2 or not _opens(frame, happenings):
                 continue
@@ -153,8 +164,8 @@ def _attend(happenings: list[Happening], frame: Frame) -> None:
     """People said to be there were at the last thing told of whom they accompany, a paragraph or so before."""
     close = [
         h
-        for h in happenings
-        if 0 <= frame.sentence - max(f.sentence for f in h.frames) <= 5 and h.status in ("held", "ongoing")
+        for h in happenings[-_HAPPENINGS:]
+        if 0 <= frame.sentence - max(f.sentence for f in h.frames[-_FRAMES:]) <= 5 and h.status in ("held", "ongoing")
     ]
     topic = {i for m in frame.sides.pop("topic", ()) for i in m.people}
     theirs = [h for h in close if topic & {i for f in h.frames for i in _people(f, None)}]
