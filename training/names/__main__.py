@@ -35,7 +35,7 @@ class Member(NamedTuple):
     seed: int
 
 
-# Chosen on the development parts. Stopping early is worth half a point, it is a regulariser beside c2; where exactly is
+# Stopping early is worth half a point, it is a regulariser beside c2; where exactly is
 # chance, so members that stop at different points are averaged. Trigrams help unseen names, harm nergrit: half each.
 MEMBERS = (Member(True, 34, 1), Member(False, 34, 2), Member(True, 48, 3), Member(False, 48, 4))
 SETTINGS = {"c1": 0.05, "c2": 0.5, "feature.possible_transitions": True}

@@ -9,6 +9,7 @@ neither capitalised nor joined to a capital by at most three words the model cou
 import re
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import NamedTuple
 
 from risalah.language.modelfile import SLOTS, Habit, unpack
@@ -238,7 +239,7 @@ def _relative(seven: list[int]) -> Six:
 
 
 def _plus(scores: list[int], more: list[int] | Six) -> list[int]:
-    return [a + b for a, b in zip(scores, more, strict=True)]
+    return list(map(add, scores, more))
 
 
 @cache

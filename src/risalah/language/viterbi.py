@@ -4,6 +4,7 @@ Labels are 0 O, 1 B-PER, 2 I-PER, 3 B-LOC, 4 I-LOC, 5 B-ORG, 6 I-ORG; an I is re
 """
 
 from collections.abc import Sequence
+from operator import add
 
 Scores = Sequence[int]
 
@@ -37,16 +38,16 @@ class Transitions:
         to_o, into_b, into_i = self.to_o, self._into_b, self._into_i
         steps: list[tuple[int, int, int, int, int, int, int]] = []
         for bp, ip, bl, il, bo, io in scores[1:]:
-            reach = [a + b for a, b in zip(ways, to_o, strict=True)]
+            reach = list(map(add, ways, to_o))
             o = max(reach)
             from_o = reach.index(o)
-            reach = [a + b for a, b in zip(ways, into_b[0], strict=True)]
+            reach = list(map(add, ways, into_b[0]))
             p = max(reach)
             from_p = reach.index(p)
-            reach = [a + b for a, b in zip(ways, into_b[1], strict=True)]
+            reach = list(map(add, ways, into_b[1]))
             l_ = max(reach)
             from_l = reach.index(l_)
-            reach = [a + b for a, b in zip(ways, into_b[2], strict=True)]
+            reach = list(map(add, ways, into_b[2]))
             g = max(reach)
             from_g = reach.index(g)
             new, old = ways[1] + into_i[0][0], ways[2] + into_i[0][1]
@@ -58,7 +59,7 @@ class Transitions:
             ways = [o, p + bp, p2 + ip, l_ + bl, l2 + il, g + bo, g2 + io]
             steps.append((from_o, from_p, from_p2, from_l, from_l2, from_g, from_g2))
         if not at_end:
-            ways = [a + b for a, b in zip(ways, to_o, strict=True)]
+            ways = list(map(add, ways, to_o))
         label = ways.index(max(ways))
         labels = [label]
         for step in reversed(steps):
