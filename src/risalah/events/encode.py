@@ -232,7 +232,8 @@ class Encoder:
                 return ship
             if self.lower[mention.first] in SHIPS and mention.kind == "organisation":
                 return "S", Item(i, min(mention.last, last), [mention])
-            return self._letter(mention), Item(i, min(mention.last, last), [mention])
+            letter = self._letter(mention)
+            return letter, Item(i, min(mention.last, last), [mention] if letter != OTHER else [])
         word = self.tokens.words[i]
         if self.lower[i] in self._words.pronouns and self._topic is not None:
             topic = self._topic
