@@ -5,14 +5,13 @@ Each value mirrors one file; what each list is for stands there. `id/organisatio
 """
 
 import functools
-from typing import Literal
 
 import msgspec
 
 from risalah.knowledge.store import load_as, require_lower
+from risalah.values.found import OccasionKind
 
 Words = tuple[str, ...]
-OccasionKind = Literal["exercise", "exhibition", "forum", "commemoration"]
 
 
 class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -23,6 +23,7 @@ from risalah.knowledge.calendar_words import calendar_words
 from risalah.knowledge.person_words import person_words, rank_words
 from risalah.knowledge.post_words import post_words
 from risalah.knowledge.store import load, load_as
+from risalah.values.found import OccasionKind
 
 LANGUAGES = ("id", "en")
 SPLIT = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.){2,}[A-Za-z]*|\w[\w'’]*\.?(?=\s|$)|\w[\w'’]*|[^\w\s]")
@@ -50,7 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     short_posts: dict[str, tuple[str, str | None]]
     organisations: dict[str, tuple[str | None, str | None]]
     international: frozenset[str]
-    occasions: dict[str, tuple[str, str | None]]
+    occasions: dict[str, tuple[OccasionKind, str | None]]
     skipped_names: frozenset[str]
     common: frozenset[str]
     weak_heads: frozenset[str]

@@ -1,1 +1,1 @@
-"""Who and what a document speaks of: people with ranks and posts, organisations, states, places, dates, occasions, quotations."""
+"""Who and what a document speaks of: people and posts, bodies, states, places, dates, occasions, pairs, quotations."""

@@ -1,59 +1,75 @@
 """The noun-phrase grammar of people and bodies, written over tag letters (see `knowledge/lexicon.py`).
 
 `[POST] ([ABBR]) [BODY] [STATE](,) [HONORIFIC] [RANK] (TNI) ([BRANCH]) [NAME] [DEGREES]` covers nearly all first
-mentions; every part is optional but the name. One pattern runs over a whole document's tags, so that its cost is that
+mentions; every part is optional but the name. One pattern runs over a whole sentence's tags, so that its cost is that
 of a regular expression over one letter a token. All repetition is bounded: no input makes it explode.
 """
 
 import functools
 import re
 
-# A post goes on with titles, bodies, states and capitals; with a joint only where a capital follows; 'dan' only before a
-# word that continues a post ('Politik dan Keamanan'), '+' ('and') also before a further head. Brackets hold its abbreviation.
-_GOES_ON = (
-    r"(?:[HADWGOTCclXtob0]"
-    r"|x{1,3}(?=[WGOTCb0])"
-    r"|u{1,2}(?=[HADWGOTCXob])"
-    r"|f(?=C)"
-    r"|p(?=[CcOGWXTl])"
-    r"|&(?=[WC])"
-    r"|\+(?=[WH])"
-    r"|,(?=[W]{1,3}[,&+])"
-    r"|j[.u]?(?=[HADCGO])"
+# How a post goes on behind its head. 'di' continues only what a lower-case 'di' continues: see _AT.
+_WITHOUT_AT = (
+    r"[HADWGOTCclXtob0]"  # titles, bodies, states, places and capitals
+    r"|x{1,3}(?=[WGOTCb0])"  # a capital on an ordinary word only before more of the post
+    r"|u{1,2}(?=[HADWGOTCXob])"  # a joint only where a capital follows
+    r"|f(?=C)"  # 'dari' before a state
+    r"|&(?=[WC])"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
+    r"|\+(?=[WH])"  # 'and' also before a further head
+    r"|,(?=[W]{1,3}[,&+])"  # a comma inside a list ('Politik, Hukum, dan Keamanan')
+    r"|j[.u]?(?=[HADCGO])"  # 'sekaligus', 'merangkap'
     r"|[-/](?=[HAWX0Glco])"
-    r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"
-    r")"
+    r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"  # its abbreviation
 )
-_LEAN = _GOES_ON.replace(r"|p(?=[CcOGWXTl])", "")  # 'di' continues only what diplomats are called
+_AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
+# 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.
+_GOES_ON = rf"(?:{_WITHOUT_AT}{_AT})"
+_LEAN = rf"(?:{_WITHOUT_AT})"
 _HONORIFIC = r"(?:h!?){1,4}"
 _CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
 _RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
-_NAME_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
-_DEGREES = r"(?:,?d!?){0,6}"
-
-PERSON = (
+_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
+# The name: what the model found; after a rank, honorific or state also capitals that it missed; behind a post with a
+# comma only two capitals or more, up to a sign.
+_NAME = (
+    rf"[Ni]{_TAIL}"
+    rf"|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_TAIL}"
+    rf"|(?(rank)x(?=[NX])|(?!)){_TAIL}"
+    r"|(?(post)(?<=,)X(?:-?[NXi]){1,3}(?=[,!&])|(?!))"
+)
+# A post behind the name: 'Budi Santoso, Duta Besar RI untuk Jepang,' or 'Budi Santoso selaku Direktur'.
+_LATE = rf"(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}})"
+_PERSON = (
+    r"(?=[HADRbhNi,(]|(?<=C)X)"  # nothing else opens one: most tokens are passed over here
     rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
     rf"(?:(?P<rank>{_RANK}),?)?(?P<after>{_HONORIFIC})?"
-    rf"(?P<name>[Ni]{_NAME_TAIL}|(?(rank)[XWlo]|(?(after)[Xlo]|(?(before)[Xlo]|(?<=C)X))){_NAME_TAIL}|(?(rank)x(?=[NX])|(?!)){_NAME_TAIL}|(?(post)(?<=,)X(?:-?[NXi]){{1,3}}(?=[,!&])|(?!)))(?P<degrees>{_DEGREES})"
-    rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}}))(?=[,!.&\";()px]|$))?"
+    rf"(?P<name>{_NAME})(?P<degrees>(?:,?d!?){{0,6}})"
+    rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
 )
-POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
-BODY = r"(?:G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}|T(?:[GWOC0]|-(?=[GW])){0,5}|O(?:[OWC0]){0,5}|o(?:-?[oXWC]|&(?=o)){0,5})(?:\((?P<alias>[XOo][XOo-]{0,4})\))?"
+_POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
+_BODY = (
+    r"(?:"
+    r"G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}"  # a head: 'Angkatan Laut India'
+    r"|T(?:[GWOC0]|-(?=[GW])){0,5}"  # the force: 'TNI AL'
+    r"|O(?:[OWC0]){0,5}"  # a body of the lexicon
+    r"|o(?:-?[oXWC]|&(?=o)){0,5}"  # one that the model found
+    r")(?:\((?P<alias>[XOo][XOo-]{0,4})\))?"
+)
 
 
 @functools.cache
 def person_pattern() -> re.Pattern[str]:
     """The pattern of a named person with everything around the name."""
-    return re.compile(PERSON)
+    return re.compile(_PERSON)
 
 
 @functools.cache
 def post_pattern() -> re.Pattern[str]:
     """The pattern of a post without a name ('Menhan Jepang')."""
-    return re.compile(POST)
+    return re.compile(_POST)
 
 
 @functools.cache
 def body_pattern() -> re.Pattern[str]:
     """The pattern of an organisation."""
-    return re.compile(BODY)
+    return re.compile(_BODY)

@@ -1,95 +1,122 @@
 """What a post phrase says: title as written, whose it is, which body it belongs to, and a key to compare it by.
 
-Takes tagged tokens of one phrase ('Wakil Menteri Pertahanan (Wamenhan) Qatar'), gives `PostPhrase`.
+Takes tagged tokens of one phrase ('Wakil Menteri Pertahanan (Wamenhan) Qatar'), gives `PostPhrase`s: several where
+'sekaligus', 'merangkap', 'and' or '/' parts them.
 """
+
+from typing import NamedTuple
 
 import msgspec
 
-from risalah.knowledge.lexicon import Lexicon
-from risalah.knowledge.post_words import body_of_title
+from risalah.knowledge.post_words import body_of_title, post_words
 from risalah.mentions.tags import Tagged
-from risalah.values.found import PostPhrase
-from risalah.values.tokens import Tokens
+from risalah.values.found import HOME, PostPhrase
 
-_OPENERS = frozenset({"u", "p", "f"})
+HEADS = frozenset("HAD")
+_LOOSE_ENDS = frozenset(",up&+fj")
+_JOINTS = frozenset("upf")
 
 
-def read_posts(text: str, tokens: Tokens, tagged: Tagged, lexicon: Lexicon, first: int, last: int) -> list[PostPhrase]:
-    """Read the post or posts between two tokens; 'sekaligus', 'merangkap' and 'and' before a head part them."""
+class _Title(NamedTuple):
+    """A title in full lower-case words, the body its abbreviation implies, and whether it is an abbreviation."""
+
+    key: str
+    organisation: str | None
+    short: bool
+
+
+def read_posts(tagged: Tagged, first: int, last: int) -> list[PostPhrase]:
+    """Read the post or posts between two tokens.
+
+    Args:
+        tagged: the document.
+        first: the first token of the phrase.
+        last: the token behind it.
+
+    Returns:
+        Posts in order; a state named with one of them counts for those without.
+    """
     tags = tagged.tags
-    while last > first and tags[last - 1] in ",u p&+fj":
+    while last > first and tags[last - 1] in _LOOSE_ENDS:
         last -= 1
-    if last <= first:
-        return []
-    cuts = [first]
-    for i in range(first + 1, last - 1):
-        if tags[i] == "j" or (tags[i] in "+&" and tags[i + 1] in "HAD") or (tags[i] == "/" and tags[i + 1] in "HAD"):
-            cuts.append(i)
-    cuts.append(last)
     posts = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        while a < b and tags[a] not in "HAD":
-            a += 1
-        if a < b:
-            posts.append(_one(text, tokens, tagged, lexicon, a, b))
-    shared = next((p.country for p in posts if p.country), None)
-    return [msgspec.structs.replace(p, country=p.country or shared) for p in posts]
+    for start, end in _parts(tags, first, last):
+        while start < end and tags[start] not in HEADS:
+            start += 1
+        if start < end:
+            posts.append(_read(tagged, start, end))
+    shared = next((post.country for post in posts if post.country), None)
+    return [post if post.country else msgspec.structs.replace(post, country=shared) for post in posts]
 
 
-def _one(text: str, tokens: Tokens, tagged: Tagged, lexicon: Lexicon, first: int, last: int) -> PostPhrase:
-    tags, entries = tagged.tags, tagged.entries
-    states: list[tuple[int, str]] = []
-    body_country = organisation = None
-    for i in range(first, last):
-        entry = entries[i]
-        if entry is None or tagged.firsts[i] != i:
-            continue
-        if tags[i] == "C":
-            states.append((i, entry.value))
-        elif tags[i] in "OT":
-            name, (_full, code) = (
-                entry.value,
-                lexicon.organisations.get(entry.value.lower(), (None, "ID" if tags[i] == "T" else None)),
-            )
-            organisation, body_country = organisation or name, body_country or code
-    diplomatic = tags[first] == "D"
-    sending = receiving = None
-    joint = next(
-        (i for i in range(first + 1, last) if tags[i] in _OPENERS and tokens.words[i].lower() in _TOWARDS), last
-    )
+def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of single posts; 'dan', 'and' and '/' part two posts only before a head."""
+    cuts = [
+        i for i in range(first + 1, last - 1) if tags[i] == "j" or (tags[i] in "+&/" and tags[i + 1] in HEADS)
+    ]  # fmt: skip
+    return list(zip([first, *cuts], [*cuts, last], strict=True))
+
+
+def _read(tagged: Tagged, first: int, last: int) -> PostPhrase:
+    """Read one post that opens with its head."""
+    lower = tagged.tokens.lower
+    diplomatic = tagged.tags[first] == "D"
+    organisation, body_country = _body(tagged, first, last)
+    receiving: tuple[str, ...] = ()
     if diplomatic:
-        sending = next((code for i, code in states if i < joint), None)
-        receiving = tuple(dict.fromkeys(code for i, code in states if i > joint))
-        city = next((entries[i] for i in range(joint, last) if tags[i] == "c" and entries[i] is not None), None)
-        if not receiving and city is not None:
-            code = lexicon.country_of_city.get(city.value.lower())
-            receiving = (code,) if code else ()
+        sending, receiving = _sent(tagged, first, last)
     else:
-        sending = states[0][1] if states else body_country
-    end = _title_end(tags, first, last, states, diplomatic)
-    title = text[tokens.starts[first] : tokens.ends[end - 1]]
-    key, expanded_body, short = _key(tokens, tagged, lexicon, first, end)
-    organisation = organisation or expanded_body
+        sending = tagged.country(first, last) or body_country
+    end = _title_end(tagged.tags, first, last)
+    title = _title(tagged, first, end)
     return PostPhrase(
-        title=title,
-        key=key,
-        organisation=organisation,
+        title=tagged.wording(first, end),
+        key=title.key,
+        organisation=organisation or title.organisation,
         country=sending or body_country,
-        default="ID" if short or diplomatic else None,
-        receiving=receiving or (),
+        default=HOME if title.short or diplomatic else None,
+        receiving=receiving,
         diplomatic=diplomatic,
-        former=first > 0 and tokens.words[first - 1].lower() in _FORMER,
+        former=first > 0 and lower[first - 1] in post_words().former,
         first=first,
         last=last,
     )
 
 
-_TOWARDS = frozenset({"untuk", "for", "to", "di", "in"})
-_FORMER = frozenset({"mantan", "eks", "bekas", "former", "calon"})
+def _body(tagged: Tagged, first: int, last: int) -> tuple[str | None, str | None]:
+    """The first body of the lexicon named in a post, and the first state that a body there stands for."""
+    name = country = None
+    for i in range(first, last):
+        tag, entry = tagged.tags[i], tagged.entries[i]
+        if tag in "OT" and entry is not None and tagged.firsts[i] == i:
+            unknown = (None, HOME if tag == "T" else None)
+            name = name or entry.value
+            country = country or tagged.lexicon.organisations.get(entry.value.lower(), unknown)[1]
+    return name, country
 
 
-def _title_end(tags: str, first: int, last: int, states: list[tuple[int, str]], diplomatic: bool) -> int:
-    """The title goes up to the bracketed abbreviation or the first state behind it."""
+def _sent(tagged: Tagged, first: int, last: int) -> tuple[str | None, tuple[str, ...]]:
+    """Who sends a diplomat and to whom: the states before and behind 'untuk', 'for', 'di'.
+
+    Where no state stands behind it, a town does: 'Atase Pertahanan RI di Tokyo'.
+    """
+    tags, entries, lexicon = tagged.tags, tagged.entries, tagged.lexicon
+    lower, towards = tagged.tokens.lower, post_words().towards
+    joint = next((i for i in range(first + 1, last) if tags[i] in _JOINTS and lower[i] in towards), last)
+    sending = tagged.country(first, joint)
+    states = [code for _at, code in tagged.states(joint, last)]
+    if not states:
+        town = next((entry for i in range(joint, last) if tags[i] == "c" and (entry := entries[i]) is not None), None)
+        code = lexicon.country_of_city.get(town.value.lower()) if town is not None else None
+        states = [code] if code else []
+    return sending, tuple(dict.fromkeys(states))
+
+
+def _title_end(tags: str, first: int, last: int) -> int:
+    """The title goes up to the bracketed abbreviation or the first state behind its head.
+
+    A state right behind the head belongs to the title where more of it follows: 'Chief of', but 'Presiden RI'.
+    """
     for i in range(first + 1, last):
         if tags[i] == "(":
             return i
@@ -97,29 +124,26 @@ def _title_end(tags: str, first: int, last: int, states: list[tuple[int, str]], 
             while i > first + 1 and tags[i - 1] in "ufp-":
                 i -= 1
             return i
-    del states, diplomatic
     return last
 
 
-def _key(tokens: Tokens, tagged: Tagged, lexicon: Lexicon, first: int, end: int) -> tuple[str, str | None, bool]:
-    """The title in full lower-case words, the body it implies, and whether it was an abbreviation."""
+def _title(tagged: Tagged, first: int, end: int) -> _Title:
+    """Write a title out: 'Wamenhan' is 'wakil menteri pertahanan' of the 'Kementerian Pertahanan'."""
     words: list[str] = []
-    body: str | None = None
+    organisation: str | None = None
     short = False
     i = first
     while i < end:
-        entry = tagged.entries[i]
-        if tagged.tags[i] in "AD" and entry is not None:
-            full = lexicon.short_posts.get(entry.value.lower())
+        tag, entry = tagged.tags[i], tagged.entries[i]
+        if tag in "AD" and entry is not None:
+            full = tagged.lexicon.short_posts.get(entry.value.lower())
             if full is not None:
                 words += full[0].lower().split()
-                body, short = full[1], True
+                organisation, short = full[1], True
                 i += 1 + len(entry.rest)
                 continue
-            short = short or tagged.tags[i] == "A"
-        words.append(tokens.words[i].lower())
+            short = short or tag == "A"
+        words.append(tagged.tokens.lower[i])
         i += 1
     key = " ".join(words)
-    if body is None:
-        body = body_of_title(key)
-    return key, body, short
+    return _Title(key, body_of_title(key) if organisation is None else organisation, short)

@@ -1,19 +1,22 @@
-"""One letter a token: the alphabet in which the noun-phrase grammar of `people.py` is written.
+"""One letter a token: the alphabet in which the noun-phrase grammar of `phrases.py` is written.
 
-Takes a document's tokens and the names the model found; gives one string, as long as the tokens are many, and the
-lexicon entry that covers each token (`None` where there is none). The letters are listed in `knowledge/lexicon.py`.
+Takes a document's tokens and the names the model found; gives `Tagged`: one string, as long as the tokens are many, and
+the lexicon entry that covers each token. The letters are listed in `knowledge/lexicon.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from risalah.knowledge.lexicon import Entry, Lexicon
+from risalah.mentions.name_tags import apply_names, mend
+from risalah.values.document import Span
 from risalah.values.tokens import Name, Tokens
 
 PUNCTUATION = {
-    ".": "!", "!": "!", "?": "!", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": ":", "/": "/",
-    ":": ":", ";": ";", "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "&": "&", "'": '"', "‘": '"', "’": '"',
+    ".": "!", "!": "!", "?": "!", ",": ",", ":": ":", "—": ":", ";": ";", "-": "-", "–": "-", "/": "/", "&": "&",
+    "(": "(", ")": ")", "[": "(", "]": ")",
+    "“": '"', "”": '"', '"': '"', "„": '"', "«": '"', "»": '"', "'": '"', "‘": '"', "’": '"',
 }  # fmt: skip
 JOINTS = {
     "untuk": "u", "bidang": "u", "baru": "u", "urusan": "u", "of": "u", "the": "u", "for": "u",
@@ -23,100 +26,83 @@ JOINTS = {
     "sekaligus": "j", "merangkap": "j", "atau": "j", "alias": "j",
     "selaku": "s", "sebagai": "s", "menjabat": "s",
 }  # fmt: skip
-ROMAN = frozenset(
-    [
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "X",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-        "XV",
-        "XVI",
-        "XVII",
-        "XVIII",
-        "XIX",
-        "XX",
-        "XXI",
-        "XXII",
-        "XXIII",
-    ]
-)
-PARTICLES = frozenset(
-    [
-        "bin",
-        "binti",
-        "bint",
-        "al",
-        "el",
-        "ibn",
-        "abu",
-        "van",
-        "de",
-        "der",
-        "den",
-        "von",
-        "da",
-        "dos",
-        "do",
-        "di",
-        "la",
-        "le",
-        "del",
-        "della",
-        "ul",
-        "af",
-        "av",
-        "y",
-        "e",
-        "ten",
-        "ter",
-        "zu",
-    ]
-)
+ROMAN = frozenset([
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII",
+])  # fmt: skip
 
-
-NAME_ABBREVIATIONS = frozenset({"Moh", "Muh", "Mohd", "Abd", "Ach", "Sy", "St", "Hj", "Drs", "Jr"})
+OPENING = "?"  # stands for a word that may open an entry until the words behind it have been looked at
+MOST_FORMS = 200_000  # word forms remembered from one document to the next
 
 
 class Tagged(msgspec.Struct, frozen=True):
-    """`tags[i]` is the letter of token i; `entries[i]` the entry that covers it; `firsts[i]` that entry's first token."""
+    """A document's tokens with their tags, and what is needed to read phrases from them.
 
+    `tags[i]` is the letter of token i; `entries[i]` the entry that covers it, if any; `firsts[i]` the first token of
+    that entry.
+    """
+
+    text: str
+    tokens: Tokens
+    lexicon: Lexicon
     tags: str
     entries: list[Entry | None]
     firsts: list[int]
 
+    def wording(self, first: int, last: int) -> str:
+        """The text of tokens `[first, last)`."""
+        return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
 
-class Tagger:
-    """Tags documents; keeps what it learnt about each word form, so that a word costs one dict look-up the second time."""
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `[first, last)`."""
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
+
+    def states(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """The states named in tokens `[first, last)`: the first token and the code of each."""
+        at = self.tags.find("C", first, last)
+        while at >= 0:
+            entry = self.entries[at]
+            if entry is not None and self.firsts[at] == at:
+                yield at, entry.value
+            at = self.tags.find("C", at + 1, last)
+
+    def country(self, first: int, last: int) -> str | None:
+        """The code of the first state named in tokens `[first, last)`."""
+        return next((code for _at, code in self.states(first, last)), None)
+
+
+class _Opening(msgspec.Struct, frozen=True):
+    """What a word form may open: entries of several words by their second word, and what the word is alone."""
+
+    longer: dict[str, list[Entry]]
+    alone: Entry | None
+    tag: str
+
+
+class _Letters(dict[str, str]):
+    """The letter of every word form seen so far; a form not seen yet is looked up in the lexicon as it comes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
         self._lexicon = lexicon
-        self._memo: dict[str, str | list[Entry]] = {}
+        self.openings: dict[str, _Opening] = {}
 
-    def _learn(self, word: str) -> str | list[Entry]:
-        """The letter of a word form, or the entries that it may open, in the order to try them."""
-        lower = word.lower()
-        capital = word[0].isupper()
+    def __missing__(self, word: str) -> str:
+        lower, capital = word.lower(), word[0].isupper()
         fitting = [
-            e
-            for e in self._lexicon.entries.get(lower, ())
-            if (word == e.written if e.exact else capital or e.written[0].islower())
+            entry
+            for entry in self._lexicon.entries.get(lower, ())
+            if (word == entry.written if entry.exact else capital or entry.written[0].islower())
         ]
-        learnt: str | list[Entry] = fitting or self._plain(word, lower, capital)
-        if len(self._memo) < 200_000:
-            self._memo[word] = learnt
-        return learnt
+        letter = self._plain(word, lower, capital)
+        if fitting:
+            self.openings[word] = _opening(fitting, letter)
+            letter = OPENING
+        self[word] = letter
+        return letter
 
     def _plain(self, word: str, lower: str, capital: bool) -> str:
+        """The letter of a word that no entry covers."""
         if word in PUNCTUATION:
             return PUNCTUATION[word]
         if lower in JOINTS:
@@ -129,94 +115,62 @@ class Tagger:
             return "i"
         return "x" if lower in self._lexicon.common else "X"
 
-    def tag(self, tokens: Tokens, names: Sequence[Name]) -> Tagged:
+
+def _opening(fitting: list[Entry], plain: str) -> _Opening:
+    longer: dict[str, list[Entry]] = {}
+    for entry in fitting:
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append(entry)
+    alone = next((entry for entry in fitting if not entry.rest), None)
+    return _Opening(longer, alone, plain if alone is None else alone.tag)
+
+
+class Tagger:
+    """Tags documents; keeps what it learnt about each word form, so that the second time a word costs one look-up."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._letters = _Letters(lexicon)
+
+    def tag(self, text: str, tokens: Tokens, names: Sequence[Name]) -> Tagged:
         """Tag all tokens of a document.
 
         Args:
-            tokens: the document's tokens.
+            text: the document's text.
+            tokens: its tokens.
             names: what the names model found in them.
         """
-        words = tokens.words
-        size = len(words)
-        tags: list[str] = ["."] * size
-        entries: list[Entry | None] = [None] * size
-        firsts = list(range(size))
-        get = self._memo.get
-        covered = 0
-        for i, word in enumerate(words):
-            if i < covered:
-                continue
-            found = get(word)
-            if found is None:
-                found = self._learn(word)
-            if found.__class__ is str:
-                tags[i] = found  # type: ignore[call-overload]
-                continue
-            for entry in found:
-                rest = entry.rest  # type: ignore[union-attr]
-                if not rest:
-                    tags[i], entries[i] = entry.tag, entry  # type: ignore[union-attr,assignment]
-                    break
-                end = i + 1 + len(rest)
-                if (
-                    end <= size
-                    and all(words[i + 1 + k].lower() == w for k, w in enumerate(rest))
-                    and (words[end - 1][0].isupper() or not words[i][0].isupper() or not rest[-1][0].isalpha())
-                ):
-                    for k in range(i, end):
-                        tags[k], entries[k], firsts[k] = entry.tag, entry, i  # type: ignore[union-attr,assignment]
-                    covered = end
-                    break
-            else:
-                tags[i] = self._plain(word, word.lower(), word[0].isupper())
-        self._apply_names(tokens, names, tags, entries)
-        self._mend(words, tags, entries)
-        return Tagged(tags="".join(tags), entries=entries, firsts=firsts)
+        if len(self._letters) > MOST_FORMS:
+            self._letters = _Letters(self._lexicon)
+        letters = self._letters
+        tags = [letters[word] for word in tokens.words]
+        entries: list[Entry | None] = [None] * len(tags)
+        firsts = list(range(len(tags)))
+        code = "".join(tags)
+        at = code.find(OPENING)
+        while at >= 0:
+            at = code.find(OPENING, self._enter(at, tokens, tags, entries, firsts))
+        apply_names(tokens, names, tags, entries)
+        mend(tokens.words, tags, entries)
+        return Tagged(text, tokens, self._lexicon, "".join(tags), entries, firsts)
 
-    @staticmethod
-    def _mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None:
-        """Words that are ranks elsewhere and names here ('Nakatani Gen', 'TNI May Franky'), and 'Moh.' before a name."""
-        size = len(words)
-        for i in range(1, size):
-            tag = tags[i]
-            if tag == "R" and len(words[i]) <= 3 and (i + 1 == size or tags[i + 1] != "!"):
-                if tags[i - 1] == "T" or (tags[i - 1] in "NX" and (i + 1 == size or tags[i + 1] not in "NXRT(")):
-                    tags[i], entries[i] = "N", None
-            elif tag == "d" and tags[i - 1] in "RTh!)" and i + 1 < size and tags[i + 1] in "XN":
-                tags[i], entries[i] = "N", None
-            elif (
-                tag == "!"
-                and words[i] == "."
-                and words[i - 1] in NAME_ABBREVIATIONS
-                and i + 1 < size
-                and tags[i + 1] in "NX"
-            ):
-                tags[i - 1], tags[i] = "N", "n"
+    def _enter(self, at: int, tokens: Tokens, tags: list[str], entries: list[Entry | None], firsts: list[int]) -> int:
+        """Write down the longest entry that token `at` opens; gives the first token behind it."""
+        words, lower = tokens.words, tokens.lower
+        opening = self._letters.openings[words[at]]
+        if opening.longer and at + 1 < len(words):
+            for entry in opening.longer.get(lower[at + 1], ()):
+                end = at + 1 + len(entry.rest)
+                if tuple(lower[at + 1 : end]) == entry.rest and _as_capital(words[at], words[end - 1]):
+                    length = end - at
+                    tags[at:end] = entry.tag * length
+                    entries[at:end] = [entry] * length
+                    firsts[at:end] = [at] * length
+                    return end
+        tags[at], entries[at] = opening.tag, opening.alone
+        return at + 1
 
-    def _apply_names(self, tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
-        """Let the model decide where the lexicon knows nothing, and inside names of people."""
-        words = tokens.words
-        for name in names:
-            first, last = name.first, name.last
-            if name.kind == "PER":
-                opened = False
-                for i in range(first, last):
-                    tag = tags[i]
-                    # What the lexicon knows joins a name only inside it: 'Danlantamal VIII Manado' names nobody.
-                    inside = opened and i + 1 < last and tags[i + 1] in "Xi"
-                    begins = not opened and i + 1 < last and tags[i + 1] in "Xi" and tag in "clB"
-                    if tag in "Xi" or (tag in "clBo" and (opened or begins)) or (tag in "WbxR" and inside):
-                        tags[i], entries[i], opened = "N", None, True
-                    elif opened and words[i].lower() in PARTICLES:
-                        tags[i] = "n"
-                    elif opened and tag in "CG" and i + 1 == last:
-                        # 'Michael Jordan': a state's name that ends a person's name
-                        tags[i], entries[i] = "N", None
-            elif name.kind == "LOC":
-                for i in range(first, last):
-                    if tags[i] in "XW":
-                        tags[i] = "l"
-            else:
-                for i in range(first, last):
-                    if tags[i] == "X":
-                        tags[i] = "o"
+
+def _as_capital(first: str, last: str) -> bool:
+    """A phrase that begins with a capital ends with one, or in a sign: 'Angkatan laut' is no name."""
+    return last[0].isupper() or not first[0].isupper() or not last[0].isalpha()

@@ -9,7 +9,10 @@ import msgspec
 
 from risalah.values.document import Note, Span
 
+HOME = "ID"  # whose reports are read: a ministry, force or post without a state is this one's
 MentionKind = Literal["person", "post", "organisation", "country", "place", "occasion", "pair", "private"]
+PlaceKind = Literal["country", "region", "city", "site"]
+OccasionKind = Literal["exercise", "exhibition", "forum", "commemoration"]
 
 
 class PostPhrase(msgspec.Struct, frozen=True):
@@ -34,8 +37,8 @@ class PostPhrase(msgspec.Struct, frozen=True):
 class Mention(msgspec.Struct):
     """Tokens `[first, last)` that stand for something.
 
-    `people` are indexes into `Mentions.people`; `country` the state on whose side it stands; `organisation` an index into
-    `Mentions.organisations`, or -1; `name` what to call it; `former` marks 'mantan [POST]'.
+    `people` are indexes into `Mentions.people`; `country` the state on whose side it stands; `organisation` an index
+    into `Mentions.organisations`, or -1; `name` what to call it; `explicit` where the words themselves name the state.
     """
 
     kind: MentionKind
@@ -82,7 +85,7 @@ class PlaceFound(msgspec.Struct):
 
     name: str
     country: str | None
-    kind: Literal["country", "region", "city", "site"]
+    kind: PlaceKind
     mentions: list[Span] = []
 
 
@@ -90,7 +93,7 @@ class OccasionFound(msgspec.Struct):
     """A named happening."""
 
     name: str
-    kind: Literal["exercise", "exhibition", "forum", "commemoration"]
+    kind: OccasionKind
     host: str | None
     mentions: list[Span] = []
 

@@ -16,12 +16,20 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Tokens(msgspec.Struct, frozen=True):
-    """All tokens of a document's read blocks, in order; `words[i]` is `text[starts[i]:ends[i]]`."""
+    """All tokens of a document's read blocks, in order; `words[i]` is `text[starts[i]:ends[i]]`.
+
+    `lower` are the words in lower case; every stage compares them, so they are made once.
+    """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     sentences: list[Sentence]
+    lower: list[str] = []
+
+    def __post_init__(self) -> None:
+        if len(self.lower) != len(self.words):
+            msgspec.structs.force_setattr(self, "lower", [word.lower() for word in self.words])
 
 
 class Name(msgspec.Struct, frozen=True):

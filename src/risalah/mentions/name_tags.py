@@ -1,0 +1,80 @@
+"""What the names model found, written into the tags, and what only the neighbours of a word can tell.
+
+Takes tags and entries of a document, token by token, and changes them in place. The model decides where the lexicon
+knows nothing, and inside names of people: 'Laut' is a branch, and the last word of 'Bayu Laut'.
+"""
+
+import re
+from collections.abc import Sequence
+
+from risalah.knowledge.lexicon import Entry
+from risalah.knowledge.person_words import person_words
+from risalah.values.tokens import Name, Tokens
+
+_DOUBTFUL = re.compile("[Rd!]")
+
+
+def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
+    """Write the names of people (N, n), places (l) and bodies (o) into the tags.
+
+    Args:
+        tokens: the document's tokens.
+        names: what the model found in them.
+        tags: the letters of the tokens; changed in place.
+        entries: the entries that cover them; what becomes a name loses its entry.
+    """
+    for name in names:
+        if name.kind == "PER":
+            _person(tokens.lower, name.first, name.last, tags, entries)
+        else:
+            letter, free = ("l", "XW") if name.kind == "LOC" else ("o", "X")
+            for i in range(name.first, name.last):
+                if tags[i] in free:
+                    tags[i] = letter
+
+
+def _person(lower: list[str], first: int, last: int, tags: list[str], entries: list[Entry | None]) -> None:
+    particles = person_words().particles
+    opened = False
+    for i in range(first, last):
+        goes_on = i + 1 < last and tags[i + 1] in "Xi"
+        if _joins(tags[i], opened, goes_on):
+            tags[i], entries[i], opened = "N", None, True
+        elif opened and lower[i] in particles:
+            tags[i] = "n"
+        elif opened and tags[i] in "CG" and i + 1 == last:
+            tags[i], entries[i] = "N", None  # 'Michael Jordan': a state's name that ends a person's name
+
+
+def _joins(tag: str, opened: bool, goes_on: bool) -> bool:
+    """Whether a word is part of a person's name that has opened before it, and goes on behind it with unknown words."""
+    if tag in "Xi":
+        return True
+    if tag in "clB":
+        return opened or goes_on
+    # What the lexicon knows joins a name only inside it: 'Danlantamal VIII Manado' names nobody.
+    return opened if tag == "o" else opened and goes_on and tag in "WbxR"
+
+
+def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None:
+    """Mend tags that are wrong beside their neighbours: ranks and degrees that are names here, and 'Moh.' in a name.
+
+    Args:
+        words: the words of the document.
+        tags: their letters; changed in place.
+        entries: the entries that cover them; what becomes a name loses its entry.
+    """
+    shortened = person_words().abbreviations
+    tags.append(" ")  # so that every token has one behind it
+    for match in _DOUBTFUL.finditer("".join(tags), 1):
+        i = match.start()
+        tag, before, behind = tags[i], tags[i - 1], tags[i + 1]
+        if tag == "!":
+            if words[i - 1] in shortened and words[i] == "." and behind in "NX":
+                tags[i - 1], tags[i] = "N", "n"
+        elif tag == "d":
+            if before in "RTh!)" and behind in "XN":
+                tags[i], entries[i] = "N", None
+        elif len(words[i]) <= 3 and behind != "!" and (before == "T" or (before in "NX" and behind not in "NXRT(")):
+            tags[i], entries[i] = "N", None  # 'Nakatani Gen', 'TNI May Franky'
+    tags.pop()
