@@ -12,9 +12,12 @@ import msgspec
 from msgspec import UNSET
 
 from risalah import __version__
+from risalah.events.accreditations import AccreditationWriter
+from risalah.events.agreements import AgreementWriter
+from risalah.events.commitments import CommitmentWriter
+from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
 from risalah.events.read import EventsFound, find_events
-from risalah.events.records import Recorder
 from risalah.language.detect import detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
@@ -99,7 +102,7 @@ def stages(document: Document) -> Stages:
     titles = frozenset(i for i, b in enumerate(document.blocks) if b.role == "title")
     mentions = find_mentions(document.text, tokens, names, titles=titles)
     quotations = find_quotations(document.text, tokens)
-    events = find_events(document, tokens, mentions, moments, quotations, "id")
+    events = find_events(document, tokens, mentions, moments, quotations, language)
     return Stages(
         document, language, tokens, mentions, moments, quotations, events, notes + date_notes + mentions.notes
     )
@@ -135,10 +138,10 @@ def _write(found: Stages) -> Reading:
     reader = Reader(__version__, found.language)
     if found.events is None:
         return Reading(reader=reader, document=part, notes=found.notes)
-    recorder = Recorder(found.events)
     statements = found.events.statements
-    engagements, agreements = recorder.engagements(), recorder.agreements()
-    commitments = recorder.commitments(statements)
+    engagements = EngagementWriter(found.events).engagements()
+    agreements = AgreementWriter(found.events).agreements()
+    commitments = CommitmentWriter(found.events).commitments(statements)
     notes = [*found.notes, *found.events.notes]
     if not engagements and not agreements and not commitments:
         notes.append(Note("nothing-found", _why_nothing(found)))
@@ -159,7 +162,7 @@ def _write(found: Stages) -> Reading:
         engagements=engagements,
         agreements=agreements,
         commitments=commitments,
-        accreditations=recorder.accreditations(),
+        accreditations=AccreditationWriter(found.events).accreditations(),
         statements=statements,
         notes=notes,
     )

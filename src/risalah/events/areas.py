@@ -4,6 +4,7 @@ import functools
 
 import msgspec
 
+from risalah.events.words import clause_words
 from risalah.knowledge.store import KnowledgeError, load
 from risalah.values.tokens import Tokens
 
@@ -22,27 +23,6 @@ class AreaWords(msgspec.Struct, frozen=True):
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     weak: frozenset[str]
     undertakings: dict[str, str]
-
-
-COOPERATION = frozenset(
-    {
-        "kerja",
-        "kerjasama",
-        "bidang",
-        "membahas",
-        "sektor",
-        "kolaborasi",
-        "cooperation",
-        "kemitraan",
-        "meliputi",
-        "mencakup",
-        "bahas",
-        "sepakat",
-        "menjajaki",
-        "sama",
-        "bantuan",
-    }
-)
 
 
 @functools.cache
@@ -82,7 +62,7 @@ def find_areas(tokens: Tokens, lower: list[str], language: str) -> list[list[Are
                 if end <= last and (end == i + 1 or tuple(lower[i:end]) == phrase):
                     if code in words.weak:
                         if about is None:
-                            about = not COOPERATION.isdisjoint(lower[sentence.first : last])
+                            about = not clause_words(language).cooperation.isdisjoint(lower[sentence.first : last])
                         if not about:
                             continue
                     here.append(Area(code, i, end))

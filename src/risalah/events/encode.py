@@ -5,10 +5,12 @@ Lists ('A, B, dan C'), companions ('didampingi A dan B'), brackets, ships and st
 """
 
 import functools
+from collections.abc import Mapping
 
 import msgspec
 
-from risalah.events.rules import VERB, RuleBook, is_verb
+from risalah.events.rules import VERB, RuleBook
+from risalah.events.words import clause_words, is_verb
 from risalah.knowledge.store import load
 from risalah.values.document import Span
 from risalah.values.found import Mention
@@ -37,31 +39,6 @@ class Encoded(msgspec.Struct):
     quoted: list[bool]
 
 
-class ClauseWords(msgspec.Struct, frozen=True):
-    """Words of `clauses.yaml`, as sets."""
-
-    boundaries: frozenset[str]
-    companions: frozenset[str]
-    ships: dict[str, str | None]
-    pronouns: frozenset[str]
-    own: frozenset[str]
-    origin: frozenset[str]
-
-
-@functools.cache
-def clause_words(language: str) -> ClauseWords:
-    """The words at which clauses end, that lead companions, and that name ships."""
-    words = load(f"{language}/clauses")
-    return ClauseWords(
-        frozenset(words["boundaries"]),
-        frozenset(words["companions"]),
-        words["ships"],
-        frozenset(words["pronouns"]),
-        frozenset(words["own"]),
-        frozenset(words["origin"]),
-    )
-
-
 @functools.cache
 def instrument_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Instruments by their first word, longest first: (words, agreement type)."""
@@ -80,38 +57,8 @@ def plain_words(language: str) -> dict[str, str]:
     return {}
 
 
-SHIPS = frozenset({"kapal", "kapal-kapal", "fregat", "korvet", "ship", "frigate"})
-SHIP_WORDS = frozenset(
-    [
-        "perang",
-        "latih",
-        "patroli",
-        "induk",
-        "selam",
-        "survei",
-        "layar",
-        "rumah",
-        "sakit",
-        "milik",
-        "tiang",
-        "tinggi",
-        "penjaga",
-        "pantai",
-        "riset",
-        "rudal",
-        "cepat",
-        "tanker",
-        "republik",
-        "jenis",
-        "fregat",
-        "korvet",
-        "warship",
-        "training",
-        "patrol",
-    ]
-)
 MARKS = {"[": "(", "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "!": "!", "?": "!"} | dict.fromkeys(
-    "“”\"„«»", '"'
+    '“”"„«»', '"'
 )
 MOST_REMEMBERED = 100_000
 LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
@@ -123,7 +70,7 @@ class Encoder:
     """Encodes the sentences of one document."""
 
     def __init__(
-        self, tokens: Tokens, lower: list[str], mentions: list[Mention], moments: list[Moment], kinds: dict[str, str],
+        self, tokens: Tokens, lower: list[str], mentions: list[Mention], moments: list[Moment], kinds: Mapping[str, str],
         companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
         voices: list[tuple[int, int, str]],
         direct: list[Span],
@@ -206,9 +153,9 @@ class Encoder:
         words = self._words
         return (
             word in words.ships
-            or lower in SHIPS
+            or lower in words.ship_nouns
             or lower in self._instruments
-            or lower in _INSTRUMENT_ENDS
+            or lower in self._words.instrument_ends
             or lower in words.pronouns
             or lower in words.own
             or not word[0].isalnum()
@@ -218,7 +165,7 @@ class Encoder:
         """The character of a word that no rule names: a clause's end, a verb, or any other."""
         if word in self._words.boundaries:
             return BOUNDARY
-        return VERB if is_verb(word) else OTHER
+        return VERB if is_verb(word, self.language) else OTHER
 
     def _next(self, i: int, last: int) -> tuple[str, Item | None]:
         """The character and item at token i; no item means an ordinary word ('' where its code is still to be looked up)."""
@@ -230,7 +177,7 @@ class Encoder:
             ship = self._ship(i, last)
             if ship is not None:
                 return ship
-            if self.lower[mention.first] in SHIPS and mention.kind == "organisation":
+            if self.lower[mention.first] in self._words.ship_nouns and mention.kind == "organisation":
                 return "S", Item(i, min(mention.last, last), [mention])
             letter = self._letter(mention)
             return letter, Item(i, min(mention.last, last), [mention] if letter != OTHER else [])
@@ -252,8 +199,8 @@ class Encoder:
         for phrase, kind in self._instruments.get(self.lower[i], ()):
             if tuple(self.lower[i : i + len(phrase)]) == phrase and i + len(phrase) <= last:
                 return "I", Item(i, i + len(phrase), type=kind)
-        if word[0].isupper() and self.lower[i] in _INSTRUMENT_ENDS:
-            return "I", Item(i, i + 1, type=_INSTRUMENT_ENDS[self.lower[i]])
+        if word[0].isupper() and self.lower[i] in self._words.instrument_ends:
+            return "I", Item(i, i + 1, type=self._words.instrument_ends[self.lower[i]])
         return "", None
 
     def _voice(self, at: int) -> str | None:
@@ -284,7 +231,7 @@ class Encoder:
     def _ship(self, i: int, last: int) -> tuple[str, Item] | None:
         """'KRI Bahtera Jaya-399' is one item on the side of the state its prefix names."""
         words = self.tokens.words
-        if self.lower[i] in SHIPS:
+        if self.lower[i] in self._words.ship_nouns:
             return self._unnamed_ship(i, last)
         if words[i] not in self._words.ships:
             return None
@@ -305,7 +252,7 @@ class Encoder:
 
     def _unnamed_ship(self, i: int, last: int) -> tuple[str, Item] | None:
         """'Kapal Patroli Jepang', 'kapal latih Angkatan Laut India': a ship of whoever is named within five words."""
-        if i and self.lower[i - 1] in ("awak", "kapten", "komandan", "kru"):
+        if i and self.lower[i - 1] in self._words.crews:
             return None
         for k in range(i + 1, min(i + 6, last)):
             mention = self._at.get(k)
@@ -317,7 +264,7 @@ class Encoder:
                         [Mention("organisation", i, mention.last, mention.name, country=mention.country)],
                     )
                 return None
-            if self.lower[k] not in SHIP_WORDS:
+            if self.lower[k] not in self._words.ship_words:
                 return None
         return None
 
@@ -347,7 +294,9 @@ class Encoder:
         while i < len(items):
             if self.lower[items[i].first] in self._words.companions and code[i] not in "PMG":
                 end = i + 1
-                while end < len(items) and (code[end] in "PG,&L" or self.lower[items[end].first] in _LIST_WORDS):
+                while end < len(items) and (
+                    code[end] in "PG,&L" or self.lower[items[end].first] in self._words.list_words
+                ):
                     end += 1
                 while end > i + 1 and code[end - 1] in ",&":
                     end -= 1
@@ -395,7 +344,7 @@ class Encoder:
             i += 1
 
     def _is_and(self, item: Item) -> bool:
-        return not item.mentions and self.lower[item.first] in _AND
+        return not item.mentions and self.lower[item.first] in self._words.joins
 
     @staticmethod
     def _join(code: list[str], items: list[Item], quoted: list[bool], first: int, last: int, letter: str) -> None:
@@ -403,31 +352,3 @@ class Encoder:
         items[first:last] = [Item(items[first].first, items[last - 1].last, mentions)]
         code[first:last] = [letter]
         quoted[first:last] = [quoted[first]]
-
-
-# The last word of an English title that no list has ('Status of Forces Agreement').
-_INSTRUMENT_ENDS = {
-    "agreement": "agreement", "arrangement": "arrangement", "memorandum": "mou", "treaty": "treaty", "protocol": "protocol",
-    "declaration": "joint_statement", "contract": "contract",
-}  # fmt: skip
-_AND = frozenset({"dan", "serta", "and", "&", "maupun"})
-_LIST_WORDS = frozenset(
-    {
-        "dan",
-        "serta",
-        "oleh",
-        "antara",
-        "lain",
-        "para",
-        "yakni",
-        "yaitu",
-        "sejumlah",
-        "pejabat",
-        "beberapa",
-        "langsung",
-        "and",
-        "by",
-        "di",
-        "lingkungan",
-    }
-)

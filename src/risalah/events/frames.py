@@ -5,28 +5,18 @@ sentence tells. `merge.py` then joins the frames of one happening; `records.py` 
 """
 
 import functools
-from typing import Any
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from risalah.events.encode import Encoded, Item
 from risalah.events.rules import CLAUSE_ENDS, SLOTS, Rule, RuleBook, compiled
+from risalah.events.words import Words, clause_words
 from risalah.knowledge.store import load
 from risalah.values.found import Mention
 from risalah.values.mention import Moment
 
-# Parts of the posts of people who speak for others: they tell what happened and take no part in it.
-SPOKESPERSONS = (
-    "humas",
-    "hubungan masyarakat",
-    "informasi",
-    "infohan",
-    "penerangan",
-    "juru bicara",
-    "spokes",
-    "komunikasi publik",
-)
 PARTIES = frozenset(SLOTS["party"])
 
 
@@ -78,16 +68,10 @@ class StatusWords(msgspec.Struct, frozen=True):
     cues: dict[str, str]
     purposes: frozenset[str]
     reach: dict[str, int]
+    clause: Words
 
 
-SUBORDINATE = frozenset({"saat", "ketika", "sewaktu", "dimana"})  # what stands before them is another clause
-NOUNS = frozenset(
-    {"rencana", "harapan", "potensi", "minat", "keinginan", "peluang", "kemungkinan", "agenda", "menjelang", "jelang"}
-)
-CONTRARY = frozenset({"namun", "tetapi", "tapi"})  # '… sedianya berlangsung di London, tetapi ditunda'
 NOUN_REACH = 3
-WEAK = frozenset({"segera", "kembali", "turut"})  # say when, if nothing stronger says whether
-NOT_YET = frozenset({"belum", "tidak", "tak"})
 REACH = {
     "planned": 10,
     "ongoing": 5,
@@ -107,7 +91,7 @@ def status_words(language: str) -> StatusWords:
     """The cues of `status.yaml`."""
     words = load(f"{language}/status")
     cues = {word: status for status, found in words.items() if status != "purpose" for word in found}
-    return StatusWords(cues, frozenset(words["purpose"]), REACH)
+    return StatusWords(cues, frozenset(words["purpose"]), REACH, clause_words(language))
 
 
 def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
@@ -128,7 +112,7 @@ def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
                 start, end = found.span()
                 slots = set(roles.values())
                 words = [i for i in range(start, end) if code[i] >= "\ue000" and i not in slots]
-                anchor = next((i for i in words if code[i] in rule.anchors), words[0] if words else start)
+                anchor = next((i for i in words if code[i] in rule.heads), words[0] if words else start)
                 yield Match(rule, start, end, roles, anchor)
 
 
@@ -154,19 +138,19 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if code[i] < "\ue000" and code[i] not in "." and code[i] not in "|":
             continue
         word = lower[items[i].first]
-        if word in SUBORDINATE:
+        if word in words.clause.subordinate:
             break
         distance = match.anchor - i
         if word in words.purposes and distance <= 3 and not purpose:
             purpose = True
             continue
         status = words.cues.get(word)
-        if status is not None and word in WEAK:
+        if status is not None and word in words.clause.weak:
             weak = weak or (status, items[i].first)
             continue
-        if status == "planned" and i and lower[items[i - 1].first] in NOT_YET:
+        if status == "planned" and i and lower[items[i - 1].first] in words.clause.not_yet:
             return Cue("denied", items[i - 1].first, purpose)
-        if status is not None and distance <= (NOUN_REACH if word in NOUNS else words.reach[status]):
+        if status is not None and distance <= (NOUN_REACH if word in words.clause.nouns else words.reach[status]):
             return Cue(status, items[i].first, purpose)
     if weak is not None:
         return Cue(weak[0], weak[1], purpose)
@@ -186,7 +170,7 @@ def _behind(
     """A cue behind a nominal anchor: 'pertemuan … akan digelar', '… sedianya di London, tetapi ditunda'."""
     code, items = encoded.code, encoded.items
     for i in range(match.anchor + 1, min(len(code), match.anchor + 14)):
-        if code[i] in CLAUSE_ENDS and lower[items[i].first] not in CONTRARY:
+        if code[i] in CLAUSE_ENDS and lower[items[i].first] not in words.clause.contrary:
             return None
         status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None
         if status in wanted:

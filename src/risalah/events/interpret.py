@@ -11,76 +11,14 @@ import msgspec
 
 from risalah.events.encode import Encoded, Item
 from risalah.events.frames import Frame, Match, StatusWords, status_of
+from risalah.events.words import Words
 from risalah.values.document import Document
 from risalah.values.found import Mention, Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.tokens import Tokens
 
 HOME = "ID"
-TELLING = frozenset(
-    [
-        "keterangan",
-        "keterangannya",
-        "siaran",
-        "rilis",
-        "dikutip",
-        "ditemui",
-        "jumpa",
-        "wartawan",
-        "konferensi",
-        "dihubungi",
-        "pernyataannya",
-        "dilansir",
-        "mengutip",
-    ]
-)
 TOPICS = frozenset({"exercise", "patrol", "training", "exhibition", "handover", "deployment"})
-ENDS = frozenset({"hingga", "sampai", "bertolak", "berakhir"})
-TRAVELS = frozenset(["tiba", "datang", "berangkat", "bertolak", "mengundang", "undangan", "rencana"])
-WHILE = frozenset(["saat", "ketika", "usai", "seusai", "selepas", "sela", "sela-sela"])
-HAPPENING = frozenset(
-    [
-        "kunjungan",
-        "pertemuan",
-        "menerima",
-        "latihan",
-        "penandatanganan",
-        "pembukaan",
-        "penutupan",
-        "bertemu",
-        "upacara",
-        "mendampingi",
-        "menghadiri",
-        "dialog",
-        "sidang",
-    ]
-)
-SAYING = frozenset(
-    [
-        "kata",
-        "ujar",
-        "ucap",
-        "ungkap",
-        "jelas",
-        "tutur",
-        "tambah",
-        "papar",
-        "sambung",
-        "lanjut",
-        "tegas",
-        "terang",
-        "imbuh",
-        "tukas",
-        "pungkas",
-        "sebut",
-        "katanya",
-        "ujarnya",
-        "ucapnya",
-        "tuturnya",
-        "jelasnya",
-        "said",
-    ]
-)
 
 
 class Context(msgspec.Struct):
@@ -98,13 +36,14 @@ class Context(msgspec.Struct):
     partners: list[str]
     home_named: bool  # whether the report is about Indonesia at all
     language: str
+    words: Words
 
 
 WEIGHTS = {"person": 3, "post": 3, "organisation": 3, "country": 1, "place": 1}
 LEAST_WEIGHT = 3
 
 
-def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]) -> Counter[str]:
+def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str], words: Words) -> Counter[str]:
     """How much a document is about each state: officials and bodies weigh more than a state's bare name or a place."""
     tally: Counter[str] = Counter()
     for mention in mentions.mentions:
@@ -114,14 +53,7 @@ def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]
             person = mentions.people[mention.people[0]]
             if person.private or person.country_from == "guess":
                 continue
-        if mention.first and lower[mention.first - 1] in (
-            "buatan",
-            "lulusan",
-            "asal",
-            "produk",
-            "merek",
-            "peninggalan",
-        ):
+        if mention.first and lower[mention.first - 1] in words.crediting:
             continue
         tally[mention.country] += WEIGHTS.get(mention.kind, 0)
     return tally
@@ -129,22 +61,29 @@ def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]
 
 def told(context: Context, encoded: Encoded, position: int) -> bool:
     """Whether the day at a position is that of the telling ('kata X, Jumat (13/6)', 'dalam keterangannya, Jumat')."""
-    lower, items, code = context.lower, encoded.items, encoded.code
+    lower, items, code, words = context.lower, encoded.items, encoded.code, context.words
     happening = False
     for i in range(position - 1, max(-1, position - 16), -1):
         if code[i] in ";!":
             return False
         word = lower[items[i].first]
-        if word in HAPPENING:
+        if word in words.clause_marks:
+            return False
+        if word in words.happening:
             happening = True
-        elif word in WHILE and happening:
+        elif word in words.during and happening:
             return False  # 'kata X usai pertemuan di Jakarta, Kamis (12/6)': the meeting's day
-        if word in TELLING or word in SAYING:
-            return True
+        if word in words.telling or word in words.saying:
+            return not (words.clause_marks and _goes_on(lower, items, position, words))
     return False
 
 
-NO_DAY = frozenset({"periode", "edisi", "lambat", "selambatnya", "anggaran", "berusia", "abad"})
+def _goes_on(lower: list[str], items: list[Item], position: int, words: Words) -> bool:
+    """'said on Wednesday after talks …': the day of the talks too."""
+    behind = [lower[item.first] for item in items[position + 1 : position + 8]]
+    return any(word in words.during and not words.happening.isdisjoint(behind[k:]) for k, word in enumerate(behind))
+
+
 PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a year
 FAR = 12
 
@@ -162,9 +101,13 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]
         distance += 6 * sum(between.count(c) for c in ";|!")
         before = context.lower[max(0, item.first - 2) : item.first]
-        if told(context, encoded, i) or not NO_DAY.isdisjoint(before) or (i and encoded.code[i - 1] == "I"):
+        if (
+            told(context, encoded, i)
+            or not context.words.no_day.isdisjoint(before)
+            or (i and encoded.code[i - 1] == "I")
+        ):
             continue
-        if "sejak" in before and len(item.moment.edtf) == 4:
+        if not context.words.since.isdisjoint(before) and len(item.moment.edtf) == 4:
             continue  # 'kunjungan pertama sejak 2012'
         if distance > FAR and ahead(item.moment, published):
             continue  # a later deadline in the same sentence
@@ -177,7 +120,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
 def until(context: Context, item: Item) -> bool:
     """Whether a day stands behind 'hingga' or 'sampai (dengan)': the end of something, not its day."""
     before = context.lower[max(0, item.first - 2) : item.first]
-    return item.moment is not None and "/" not in item.moment.edtf and not ENDS.isdisjoint(before)
+    return item.moment is not None and "/" not in item.moment.edtf and not context.words.until.isdisjoint(before)
 
 
 def ahead(moment: Moment | None, published: str | None) -> bool:
@@ -195,10 +138,14 @@ def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | No
         if encoded.code[i] != "L" or encoded.quoted[i] != encoded.quoted[match.anchor]:
             continue
         before = context.lower[item.first - 1] if item.first else ""
-        if before not in ("di", "in", "at", "bertempat"):
+        if before in context.words.articles and item.first > 1:
+            before = context.lower[item.first - 2]
+        if before not in context.words.places:
             continue
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 6
-        if i > match.anchor and any(context.lower[encoded.items[k].first] in SAYING for k in range(match.anchor, i)):
+        if i > match.anchor and any(
+            context.lower[encoded.items[k].first] in context.words.saying for k in range(match.anchor, i)
+        ):
             continue
         if best is None or distance < best[0]:
             best = (distance, item.mentions[0])
@@ -265,7 +212,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         if match.rule.makes.get("type") in TOPICS:
             return None
         cue.status, cue.token = str(match.rule.makes.get("status", "held")), -1
-    if cue.status == "denied" and context.lower[cue.token] in ("belum", "tak"):
+    if cue.status == "denied" and context.lower[cue.token] in context.words.postponing:
         return None  # not yet is no denial
     if cue.status in ("hope", "modal"):
         return None
@@ -288,7 +235,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     if makes.get("abroad") and not _abroad(sides, place):
         return None
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
-        travels = not TRAVELS.isdisjoint(_words_of(context, encoded, match)[:-1])
+        travels = not context.words.travels.isdisjoint(_words_of(context, encoded, match)[:-1])
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
     moment = pick_moment(context, encoded, match)
     if cue.status == "proposed" and type_ in ("meeting", "call", "visit", "signing", "ceremony"):
@@ -346,7 +293,13 @@ def _there(context: Context, encoded: Encoded, match: Match, sides: dict[str, li
 def _abroad(sides: dict[str, list[Mention]], place: Mention | None) -> bool:
     """Whether a guest is in a town or state that is not the guest's own; a palace or office does not make a journey."""
     guests = {m.country for m in sides.get("guest", ()) if m.country}
-    return place is not None and place.rank in (1, 4) and place.country is not None and bool(guests) and place.country not in guests
+    return (
+        place is not None
+        and place.rank in (1, 4)
+        and place.country is not None
+        and bool(guests)
+        and place.country not in guests
+    )
 
 
 def _around(encoded: Encoded, match: Match) -> Mention | None:

@@ -198,7 +198,9 @@ def near(day: str, published: str | None) -> bool:
     return abs((date.fromisoformat(day) - date.fromisoformat(published)).days) <= NEAR
 
 
-def inherit_days(happenings: list[Happening], background: frozenset[int], lead: Moment | None, published: str | None) -> list[Happening]:
+def inherit_days(
+    happenings: list[Happening], background: frozenset[int], lead: Moment | None, published: str | None
+) -> list[Happening]:
     """Give the day of the report's dated happening to what it tells beside it without a day.
 
     Args:

@@ -9,11 +9,13 @@ import msgspec
 
 from risalah.events.areas import Area, find_areas
 from risalah.events.encode import Encoder
-from risalah.events.frames import SPOKESPERSONS, Frame, matches, status_words
+from risalah.events.frames import Frame, matches, status_words
 from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, companions_frame, interpret, told, weigh_states
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
 from risalah.events.statements import Speakers
+from risalah.events.words import clause_words
+from risalah.knowledge.post_words import speaks_for_others
 from risalah.knowledge.store import load
 from risalah.values.document import Document, Note
 from risalah.values.found import Mentions
@@ -66,16 +68,21 @@ def find_events(
         tokens, lower, mentions.mentions, moments, kinds, companies, private, book, language, voices, direct, cues
     )
     encoded = [encoder.encode(s) for s in tokens.sentences]
-    weights = weigh_states(mentions, companies, lower)
+    weights = weigh_states(mentions, companies, lower, clause_words(language))
     partners = [code for code, weight in weights.most_common() if code != HOME and weight >= LEAST_WEIGHT]
     context = Context(
         document, tokens, lower, mentions, moments, quotations, encoded, status_words(language),
         partners[0] if partners else None, partners, weights[HOME] >= LEAST_WEIGHT, language,
+        clause_words(language),
     )  # fmt: skip
     frames = [] if _off_topic(lower, language) else list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
-    happenings = merge(_without_echoes(_best([f for f in body if f.type or "attends" in f.makes]), lower, tokens))
+    happenings = merge(
+        _without_echoes(
+            _best([f for f in body if f.type or "attends" in f.makes]), lower, tokens, context.words.exercise_words
+        )
+    )
     if not happenings:
         happenings = merge(_best([f for f in frames if f.type and f.sentence in titles]))
     inherited = inherit_days(happenings, _background(context), _lead_day(context), document.published)
@@ -102,9 +109,7 @@ def find_events(
 
 def _background(context: Context) -> frozenset[int]:
     """Sentences that tell what happened before: their paragraph opens with 'Seperti diketahui', or they count years back."""
-    words = load(f"{context.language}/clauses")
-    openers = tuple(words["background"])
-    marks = frozenset(words["years_back"])
+    openers, marks = context.words.background, context.words.years_back
     found: set[int] = set()
     opened = -1
     for index, sentence in enumerate(context.tokens.sentences):
@@ -141,7 +146,7 @@ def _state_of(statement: Statement, mentions: Mentions) -> str | None:
     """The state that a speaker speaks for."""
     if statement.speaker_id is not None:
         person = mentions.people[int(statement.speaker_id[1:]) - 1]
-        spokesperson = any(mark in post.key for post in person.posts for mark in SPOKESPERSONS)
+        spokesperson = any(speaks_for_others(post.key) for post in person.posts)
         return None if spokesperson else person.country
     return next((m.country for m in mentions.mentions if m.name == statement.speaker), None)
 
@@ -174,10 +179,12 @@ def refusal(frame: Frame) -> str | None:
     return None
 
 
-def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens) -> list[Frame]:
+def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> list[Frame]:
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
-    told = {kind: {f.sentence for f in frames if f.type == kind} for kind in ("patrol", "call", "training", "port_call")}
-    frames = [f for f in frames if not _echo(f, told, lower, tokens)]
+    told = {
+        kind: {f.sentence for f in frames if f.type == kind} for kind in ("patrol", "call", "training", "port_call")
+    }
+    frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
     return [
@@ -189,11 +196,11 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens) -> li
     ]
 
 
-def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tokens) -> bool:
+def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> bool:
     """Whether another frame tells the same better: a patrol with a name, talks by telephone, people sent to a school."""
     if frame.type == "exercise" and told["patrol"] and frame.rule.startswith("exercise.named"):
         sentence = tokens.sentences[frame.sentence]
-        return not any(word.startswith(("latihan", "latma")) for word in lower[sentence.first : sentence.last])
+        return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])
     if frame.type == "meeting" and frame.sentence in told["call"]:
         return True
     if frame.type == "deployment" and frame.sentence in told["training"]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from risalah.events.words import clause_words, is_verb
 from risalah.knowledge.store import KnowledgeError, load, names
 
 SLOTS = {
@@ -27,64 +28,21 @@ NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
 WIDE = rf"[^{CLAUSE_ENDS}]{{0,14}}?"
 FIRST_CODE = 0xE000
 VERB = "v"  # a word that no rule names and that looks like an active verb
-_VERBAL = re.compile(r"(?:me(?:ng|ny|m|n|r|l|w|y)|ber)[a-z]{3,}")
-
-
-def is_verb(word: str) -> bool:
-    """Whether a lower-case word has the form of an active verb ('menampung', 'bergabung')."""
-    return _VERBAL.fullmatch(word) is not None and word not in NOT_VERBS
-
 
 _TOKEN = re.compile(r"……|…|\[[^\]]*\]|\([^)]*\)|\{[a-z0-9]+:[a-z0-9]+\}|<[a-z_]+>|[^\s\[\](){}<>]+")
 _SLOT = re.compile(r"\{([a-z0-9]+):([a-z0-9]+)\}")
 
 
-NOT_VERBS = frozenset(
-    [
-        "menteri",
-        "mereka",
-        "merdeka",
-        "medali",
-        "memang",
-        "menurut",
-        "mengenai",
-        "menjelang",
-        "melalui",
-        "meski",
-        "meskipun",
-        "meter",
-        "memorandum",
-        "mengapa",
-        "menit",
-        "merah",
-        "berita",
-        "beberapa",
-        "bersama",
-        "bernama",
-        "bersifat",
-        "berbagai",
-        "berdasarkan",
-        "berkat",
-        "beserta",
-        "berikut",
-        "bertajuk",
-        "bersandi",
-        "besar",
-        "berada",
-        "merupakan",
-        "menjadi",
-    ]
-)
-
-
 class Rule(msgspec.Struct, frozen=True):
-    """A rule as it stands in the file. `makes` says what comes of a match; `anchors` are characters one of which must occur."""
+    """A rule as it stands in the file. `makes` says what comes of a match; `anchors` are characters
+    one of which must occur, `heads` those of the word that the rule hangs on: status is read to the left of it."""
 
     id: str
     says: str
     makes: dict[str, Any]
     pattern: str
     anchors: frozenset[str]
+    heads: frozenset[str]
     unless: frozenset[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -99,8 +57,9 @@ class RuleBook(msgspec.Struct, frozen=True):
 
 
 class _Compiler:
-    def __init__(self, classes: dict[str, list[str]]) -> None:
-        self.classes = classes
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.classes: dict[str, list[str]] = load(f"{language}/classes")
         self.codes: dict[str, str] = {}
 
     def code(self, word: str) -> str:
@@ -117,17 +76,22 @@ class _Compiler:
                 raise KnowledgeError(f"rule {rule}: there is no slot kind {slot[1]!r}; there are {', '.join(SLOTS)}")
             return SLOTS[slot[1]], slot[2]
         if text == "<verb>":
-            return VERB + "".join(code for word, code in self.codes.items() if is_verb(word)), None
+            return VERB + "".join(code for word, code in self.codes.items() if is_verb(word, self.language)), None
         if text.startswith("<"):
             if text[1:-1] not in self.classes:
                 raise KnowledgeError(f"rule {rule}: there is no word class {text}; add it to classes.yaml")
             return "".join(self.code(w) for w in self.classes[text[1:-1]]), None
         return self.code(text), None
 
-    def compile(self, rule: str, says: str) -> tuple[str, frozenset[str]]:
-        """The pattern of a rule and its anchors: the rarest-looking obligatory element that is no slot."""
+    def _words(self, element: str) -> list[str]:
+        return [w for text in element.split("|") for w in self.classes.get(text[1:-1], [text])]
+
+    def compile(self, rule: str, says: str) -> tuple[str, frozenset[str], frozenset[str]]:
+        """The pattern of a rule, its anchors and its heads: of the obligatory elements the one with the fewest words."""
+        light = clause_words(self.language).light
         parts: list[str] = []
         anchors: list[str] = []
+        heads: list[str] = []
         for token in _TOKEN.findall(says):
             if token == "…":
                 parts.append(NARROW)
@@ -151,9 +115,15 @@ class _Compiler:
                 parts.append(body + ("?" if optional else ""))
                 if not optional and (not slots_only or not any(c in SLOTS["party"] for c in chars)):
                     anchors.append(chars)
+                    if not slots_only and not all(word in light for word in self._words(inner)):
+                        heads.append(chars)
         if not anchors:
             raise KnowledgeError(f"rule {rule}: no word that must occur; a rule of slots alone fits everything")
-        return "".join(parts), frozenset(min(anchors, key=len))
+        return "".join(parts), _fewest(anchors), _fewest(heads or anchors)
+
+
+def _fewest(elements: list[str]) -> frozenset[str]:
+    return frozenset(sorted(elements, key=len)[0])
 
 
 @functools.cache
@@ -163,7 +133,7 @@ def rule_book(language: str) -> RuleBook:
     Raises:
         KnowledgeError: an unknown key, class, slot or a rule id used twice.
     """
-    compiler = _Compiler(load(f"{language}/classes"))
+    compiler = _Compiler(language)
     rules: list[Rule] = []
     seen: set[str] = set()
     entries: list[tuple[str, dict[str, Any]]] = []
@@ -179,7 +149,7 @@ def rule_book(language: str) -> RuleBook:
             entries.append((name, entry))
     # Twice, as <verb> takes in every verb that any rule names.
     for _name, entry in entries:
-        pattern, anchors = compiler.compile(entry["id"], entry["says"])
+        pattern, anchors, heads = compiler.compile(entry["id"], entry["says"])
         rules.append(
             Rule(
                 entry["id"],
@@ -187,6 +157,7 @@ def rule_book(language: str) -> RuleBook:
                 entry["makes"],
                 pattern,
                 anchors,
+                heads,
                 frozenset(entry.get("unless", ())),
                 tuple(entry.get("yes", ())),
                 tuple(entry.get("no", ())),

@@ -1,0 +1,82 @@
+"""The words of a language that the events stage goes by, apart from its rules: `clauses.yaml` as one checked value."""
+
+import functools
+import re
+
+import msgspec
+
+from risalah.knowledge.store import KnowledgeError, load
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What `clauses.yaml` holds, by its keys; what each is for stands there."""
+
+    boundaries: frozenset[str]
+    companions: frozenset[str]
+    background: tuple[str, ...]
+    years_back: frozenset[str]
+    ships: dict[str, str | None]
+    pronouns: frozenset[str]
+    own: frozenset[str]
+    origin: frozenset[str]
+    saying: frozenset[str]
+    telling: frozenset[str]
+    clause_marks: frozenset[str]
+    during: frozenset[str]
+    happening: frozenset[str]
+    subordinate: frozenset[str]
+    nouns: frozenset[str]
+    contrary: frozenset[str]
+    weak: frozenset[str]
+    not_yet: frozenset[str]
+    postponing: frozenset[str]
+    until: frozenset[str]
+    since: frozenset[str]
+    no_day: frozenset[str]
+    travels: frozenset[str]
+    places: frozenset[str]
+    crediting: frozenset[str]
+    joins: frozenset[str]
+    list_words: frozenset[str]
+    articles: frozenset[str]
+    light: frozenset[str]
+    cooperation: frozenset[str]
+    untitled_heads: frozenset[str]
+    untitled_tails: frozenset[str]
+    undertaking_skips: frozenset[str]
+    undertaking_tails: frozenset[str]
+    undertaking_ends: frozenset[str]
+    adornment: frozenset[str]
+    accredited: frozenset[str]
+    ship_nouns: frozenset[str]
+    ship_words: frozenset[str]
+    crews: frozenset[str]
+    instrument_ends: dict[str, str]
+    verb_form: str | None
+    not_verbs: frozenset[str]
+    exercise_words: tuple[str, ...]
+
+
+@functools.cache
+def clause_words(language: str) -> Words:
+    """The words of a language.
+
+    Raises:
+        KnowledgeError: a key is missing, or holds what it should not.
+    """
+    try:
+        return msgspec.convert(load(f"{language}/clauses"), Words)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{language}/clauses: {error}") from error
+
+
+@functools.cache
+def _verb_form(language: str) -> re.Pattern[str] | None:
+    form = clause_words(language).verb_form
+    return re.compile(form) if form else None
+
+
+def is_verb(word: str, language: str) -> bool:
+    """Whether a lower-case word has the form of an active verb ('menampung', 'bergabung'); never in English."""
+    form = _verb_form(language)
+    return form is not None and form.fullmatch(word) is not None and word not in clause_words(language).not_verbs
