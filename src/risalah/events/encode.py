@@ -108,7 +108,7 @@ class Encoder:
         items: list[Item] = []
         direct = [span for span in self._direct if span[0] < sentence.end and span[1] > sentence.start]
         i, last = sentence.first, sentence.last
-        words, special, plain = self.tokens.words, self._special, self._plain.get
+        words, special, plain, codes = self.tokens.words, self._special, self._plain.get, self.book.codes
         while i < last:
             char = "" if i in special else plain(words[i], "")
             if char:
@@ -124,7 +124,7 @@ class Encoder:
                     continue
                 char = OTHER
             if i in self._cues and item is None:
-                char = BOUNDARY  # a verb of saying ends its clause, whatever else it may mean
+                char = codes.get(self.lower[i], BOUNDARY)  # a verb of saying ends its clause, unless rules name it
             if item is None:
                 char = char or self._ordinary(i)
                 item = Item(i, i + 1)

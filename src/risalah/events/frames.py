@@ -81,7 +81,7 @@ REACH = {
     "postponed": 10,
     "cancelled": 10,
     "denied": 3,
-    "proposed": 6,
+    "proposed": 10,
     "topic": 4,
 }
 

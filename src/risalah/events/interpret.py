@@ -21,6 +21,9 @@ HOME = "ID"
 TOPICS = frozenset({"exercise", "patrol", "training", "exhibition", "handover", "deployment"})
 
 
+SERIES = frozenset({"exercise", "patrol", "dialogue", "training", "deployment"})  # held again and again
+
+
 class Context(msgspec.Struct):
     """What the whole document tells, for the reading of each sentence."""
 
@@ -238,9 +241,9 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         travels = not context.words.travels.isdisjoint(_words_of(context, encoded, match)[:-1])
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
     moment = pick_moment(context, encoded, match)
-    if cue.status == "proposed" and type_ in ("meeting", "call", "visit", "signing", "ceremony"):
+    if cue.status == "proposed" and type_ and (type_ not in SERIES or not (_dated(moment) or sides.get("occasion"))):
         return None
-    if cue.status == "proposed" and moment is None and not sides.get("occasion") and type_:
+    if type_ in SERIES and _founded(context, encoded, match, moment):
         return None
     if cue.status == "held" and ahead(moment, context.document.published):
         cue.status = "planned"
@@ -270,6 +273,19 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
         order=order,
     )
+
+
+def _dated(moment: Moment | None) -> bool:
+    """Whether a moment is a month or finer; 'tahun depan' alone makes no proposal a plan."""
+    return moment is not None and len(moment.edtf) >= 7
+
+
+def _founded(context: Context, encoded: Encoded, match: Match, moment: Moment | None) -> bool:
+    """'pertama kali digelar pada 1988': how old a series is, and no happening that the report tells of."""
+    published = context.document.published
+    if moment is None or len(moment.edtf) != 4 or published is None or moment.edtf >= published[:4]:
+        return False
+    return not context.words.first.isdisjoint(_words_of(context, encoded, match))
 
 
 def _envoys(context: Context) -> list[Mention]:

@@ -125,7 +125,8 @@ def _opens(frame: Frame, before: list[Happening]) -> bool:
         return False
     if frame.status == "held":
         return frame.place is not None and frame.type == "meeting" and all(h.type not in MET for h in before)
-    return bool(before) and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
+    fits = bool(before) if frame.type != "port_call" else any(h.type == "port_call" for h in before)
+    return fits and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
 
 
 MET = frozenset({"meeting", "call", "dialogue", "visit", "port_call"})

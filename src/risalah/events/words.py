@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True):
     postponing: frozenset[str]
     until: frozenset[str]
     since: frozenset[str]
+    first: frozenset[str]
     no_day: frozenset[str]
     travels: frozenset[str]
     places: frozenset[str]
