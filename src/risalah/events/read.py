@@ -185,6 +185,8 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words
         kind: {f.sentence for f in frames if f.type == kind} for kind in ("patrol", "call", "training", "port_call")
     }
     frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
+    if all(f.makes.get("definite") for f in frames if f.type == "port_call"):
+        frames = [f for f in frames if f.type != "port_call"]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
     return [

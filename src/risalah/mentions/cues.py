@@ -14,7 +14,10 @@ from risalah.knowledge.store import KnowledgeError
 from risalah.values.found import MentionKind, OccasionKind
 from risalah.values.tokens import Tokens
 
-# o opens an occasion, c may close one, p stands before a place, d before a town, 2 opens a pair.
+# No cue letter is a tag letter, so that both can be looked for at once.
+OPENER, CLOSER = "<", ">"  # of the name of an occasion
+BEFORE_PLACE, BEFORE_TOWN = "@", "~"
+PAIR = "="
 NONE = "."
 
 Phrase = tuple[str, ...]
@@ -46,8 +49,8 @@ def cue_words() -> CueWords:
     heads: list[tuple[str, MentionKind]] = [(phrase, "organisation") for phrase in bodies.lower_bodies]
     heads += [(phrase, "post") for phrase in bodies.lower_posts]
     heads += [(phrase, "private") for phrase in bodies.lower_companies]
-    letters = dict.fromkeys(closers, "c") | dict.fromkeys(openers, "o")
-    for letter, words in (("p", places.prepositions), ("d", places.directions), ("2", pairs_by_word)):
+    letters = dict.fromkeys(closers, CLOSER) | dict.fromkeys(openers, OPENER)
+    for letter, words in ((BEFORE_PLACE, places.prepositions), (BEFORE_TOWN, places.directions), (PAIR, pairs_by_word)):
         for word in words:
             if letters.setdefault(word, letter) != letter:
                 raise KnowledgeError(f"{word!r} stands in two of occasions.yaml, places.yaml and pairs.yaml as a cue")

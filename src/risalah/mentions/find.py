@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from risalah.knowledge.lexicon import lexicon
 from risalah.mentions.bodies import find_bodies
+from risalah.mentions.cues import BEFORE_PLACE, BEFORE_TOWN, CLOSER, OPENER, PAIR
 from risalah.mentions.occasions import find_occasions, settle_hosts
 from risalah.mentions.pairs import find_pairs, settle_pairs
 from risalah.mentions.people import find_people
@@ -40,9 +41,20 @@ def find_mentions(
     named, people = find_people(tagged, titles)
     register = Register(tagged, named)
     for sentence in tokens.sentences:
-        # The order decides who claims a token: 'latihan Elang India' is no state, 'di Kemhan' a place and no body.
-        for find in (find_occasions, find_places, find_bodies, find_states, find_pairs):
-            find(register, sentence.first, sentence.last)
+        first, last = sentence.first, sentence.last
+        tags, cues = tagged.tags[first:last], register.cues[first:last]
+        # A pass is spared a sentence without its letters. The order decides who claims a token: 'latihan Elang India'
+        # names no state, 'di Kemhan' is a place and no body.
+        if "E" in tags or OPENER in cues or CLOSER in cues:
+            find_occasions(register, first, last)
+        if BEFORE_PLACE in cues or BEFORE_TOWN in cues:
+            find_places(register, first, last)
+        if "G" in tags or "T" in tags or "O" in tags or "o" in tags:
+            find_bodies(register, first, last)
+        if "C" in tags or "c" in tags:
+            find_states(register, first, last)
+        if PAIR in cues:
+            find_pairs(register, first, last)
     register.mentions.sort(key=_first)
     settle_hosts(register.mentions, register.occasions)
     mentions = _without_overlap(sorted([*named, *register.mentions], key=_first))

@@ -33,7 +33,7 @@ def find_later_names(tagged: Tagged, roster: Roster, mentions: list[Mention]) ->
         while done < len(words) and known.get(words[done]) == index and not covered[done]:
             done += 1
         if not is_thing(tagged, i, done) and (done == len(words) or tags[done] not in "XNo"):
-            roster.add(index, i, done)
+            roster.add(index, roster.naming(i, done))
             mentions.append(Mention("person", i, done, roster.people[index].name, people=(index,)))
     mentions.sort(key=lambda mention: mention.first)
     for person in roster.people:

@@ -8,14 +8,14 @@ import itertools
 import re
 
 from risalah.knowledge.actor_words import occasion_words
-from risalah.mentions.cues import cue_words
+from risalah.mentions.cues import CLOSER, OPENER, cue_words
 from risalah.mentions.register import Register
 from risalah.values.found import Mention, OccasionFound
 
 LONGEST = 6  # words of a name behind an opener
 LONGEST_BEFORE = 7  # words of a name before a closer, with it
 NAMEABLE = frozenset("XNolcWEBixbGC")
-_CUE = re.compile("[oc]")
+_CUE = re.compile(f"[{OPENER}{CLOSER}]")
 
 
 def find_occasions(register: Register, first: int, last: int) -> None:
@@ -65,7 +65,7 @@ def _fixed(register: Register, i: int, last: int) -> int:
 def _announced(register: Register, i: int, first: int, last: int) -> int:
     """Note the occasion that the word at token i opens or closes; gives the token from which to look on."""
     words, lower = cue_words(), register.tagged.tokens.lower
-    if register.cues[i] == "o":
+    if register.cues[i] == OPENER:
         for phrase, kind in words.openers[lower[i]]:
             if tuple(lower[max(first, i + 1 - len(phrase)) : i + 1]) == phrase:
                 start, end = _behind(register, i + 1, last)

@@ -3,15 +3,12 @@
 The phrases are found beside everything else; whom they mean is settled when all mentions of a document are known.
 """
 
-import re
-
 from risalah.knowledge.actor_words import pair_words
 from risalah.knowledge.post_words import speaks_for_others
-from risalah.mentions.cues import cue_words
+from risalah.mentions.cues import PAIR, cue_words
 from risalah.mentions.register import Register
 from risalah.values.found import Mention, PersonFound
 
-_CUE = re.compile("2")
 
 
 def find_pairs(register: Register, first: int, last: int) -> None:
@@ -23,15 +20,15 @@ def find_pairs(register: Register, first: int, last: int) -> None:
         last: the token behind it.
     """
     lower = register.tagged.tokens.lower
-    for match in _CUE.finditer(register.cues, first, last):
-        i = match.start()
-        if register.taken[i]:
-            continue
-        for phrase, name in cue_words().pairs[lower[i]]:
-            end = i + len(phrase)
-            if end <= last and tuple(lower[i:end]) == phrase:
-                register.take(Mention("pair", i, end, name))
-                break
+    at = register.cues.find(PAIR, first, last)
+    while at >= 0:
+        if not register.taken[at]:
+            for phrase, name in cue_words().pairs[lower[at]]:
+                end = at + len(phrase)
+                if end <= last and tuple(lower[at:end]) == phrase:
+                    register.take(Mention("pair", at, end, name))
+                    break
+        at = register.cues.find(PAIR, at + 1, last)
 
 
 def settle_pairs(mentions: list[Mention], people: list[PersonFound], lower: list[str]) -> None:

@@ -12,7 +12,7 @@ from risalah.mentions.holders import settle_posts
 from risalah.mentions.later_names import find_later_names
 from risalah.mentions.phrases import person_pattern, post_pattern
 from risalah.mentions.posts import read_posts
-from risalah.mentions.roster import Roster, Titles
+from risalah.mentions.roster import Naming, Roster
 from risalah.mentions.sides import settle_sides
 from risalah.mentions.tags import Tagged
 from risalah.mentions.things import is_thing
@@ -44,6 +44,9 @@ def find_people(tagged: Tagged, titles: frozenset[int] = frozenset()) -> tuple[l
     return mentions, roster.people
 
 
+_OPENING_GROUPS = ("post", "before", "rank", "after", "name")
+
+
 class _Finder:
     """Reads the sentences of one document in order."""
 
@@ -52,7 +55,7 @@ class _Finder:
         self._tagged = tagged
         self._titles = titles
         self._mentions: list[Mention] = []
-        self._waiting: list[Mention] = []  # names of one word that fit nobody yet
+        self._waiting: list[tuple[Mention, Naming]] = []  # names of one word that fit nobody yet
 
     def read(self, sentence: Sentence) -> None:
         """Note people and posts of a sentence."""
@@ -70,10 +73,10 @@ class _Finder:
 
     def settled(self) -> list[Mention]:
         """All mentions so far; names of one word are those of people named later, or nobody's."""
-        for mention in self._waiting:
-            index = self.roster.find(mention.first, mention.last)
+        for mention, naming in self._waiting:
+            index = self.roster.find(naming)
             if index is not None:
-                self.roster.add(index, mention.first, mention.last)
+                self.roster.add(index, naming)
                 mention.people = (index,)
         return [mention for mention in self._mentions if mention.kind != "person" or mention.people]
 
@@ -84,25 +87,21 @@ class _Finder:
         short = last - first == 1 and len(self._tagged.tokens.words[first].rstrip(".")) < 3
         if short and not match["rank"] and not match["before"]:
             return
-        titles = self._read_titles(match)
-        index = self.roster.find(first, last, titles)
-        if index is None:
-            words = self.roster.name_words(first, last)
-            if not words:
-                return
-            if len(words) == 1 and not titles.any():
-                self._waiting.append(Mention("person", first, last, words[0]))
-                self._mentions.append(self._waiting[-1])
-                return
-            index = self.roster.new(first, last)
-        self.roster.add(index, first, last, titles)
-        start = min(at for group in ("post", "before", "rank", "after", "name") if (at := match.start(group)) >= 0)
-        self._note(index, start, match.end())
+        naming = self._read_naming(match)
+        if not naming.words:
+            return
+        if len(naming.words) == 1 and not naming.titled and self.roster.find(naming) is None:
+            mention = Mention("person", first, last, naming.name)
+            self._waiting.append((mention, naming))
+            self._mentions.append(mention)
+            return
+        start = min(at for at in map(match.start, _OPENING_GROUPS) if at >= 0)
+        self._note(self.roster.enter(naming), start, match.end())
 
     def _note(self, index: int, first: int, last: int) -> None:
         self._mentions.append(Mention("person", first, last, self.roster.people[index].name, people=(index,)))
 
-    def _read_titles(self, match: re.Match[str]) -> Titles:
+    def _read_naming(self, match: re.Match[str]) -> Naming:
         tagged = self._tagged
         posts = [
             post
@@ -117,7 +116,9 @@ class _Finder:
             if title in post_words().ranks_too:  # 'Commander Rodel Manalastas'
                 rank, held = title, []
         honorifics = [tagged.wording(*match.span(group)).strip() for group in ("before", "after") if match[group]]
-        return Titles(held, rank, honorifics, former=any(post.former for post in posts))
+        return self.roster.naming(
+            *match.span("name"), posts=held, rank=rank, honorifics=honorifics, titled=bool(posts or rank or honorifics)
+        )
 
     # -- posts without a name
 
@@ -154,10 +155,6 @@ class _Finder:
         end = next((i for i in range(first, start) if tags[i] in "C("), start)
         if " ".join(self._tagged.tokens.lower[first:end]) not in complete_titles():
             return False
-        titles = Titles(read_posts(self._tagged, first, start))
-        index = self.roster.find(start, last, titles)
-        if index is None:
-            index = self.roster.new(start, last)
-        self.roster.add(index, start, last, titles)
-        self._note(index, first, last)
+        naming = self.roster.naming(start, last, posts=read_posts(self._tagged, first, start), titled=True)
+        self._note(self.roster.enter(naming), first, last)
         return True

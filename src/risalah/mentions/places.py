@@ -8,13 +8,14 @@ import re
 from typing import NamedTuple
 
 from risalah.knowledge.actor_words import place_words
+from risalah.mentions.cues import BEFORE_PLACE, BEFORE_TOWN
 from risalah.mentions.register import Register
 from risalah.values.found import HOME, Mention, PlaceKind
 
 TOWN, SITE, REGION, STATE = 4, 3, 2, 1
 MOST_SITE_WORDS = 3
 NO_PLACE = frozenset("tHADR")  # a day, a post or a rank is no place though it has a capital
-_CUE = re.compile("[pd]")
+_CUE = re.compile(f"[{BEFORE_PLACE}{BEFORE_TOWN}]")
 
 
 class _Element(NamedTuple):
@@ -39,7 +40,7 @@ def find_places(register: Register, first: int, last: int) -> None:
         i = match.start()
         if register.taken[i] or register.taken[i + 1]:
             continue
-        if register.cues[i] == "p" or register.tagged.tags[i + 1] in "cl":
+        if register.cues[i] == BEFORE_PLACE or register.tagged.tags[i + 1] in "cl":
             _note(register, _chain(register, i + 1, last))
 
 
@@ -82,7 +83,7 @@ def _element_end(register: Register, first: int, last: int) -> int:
         and not register.taken[end]
         and (words[end][0].isupper() or tags[end] == "0")
         and tags[end] not in NO_PLACE
-        and register.cues[end] != "p"
+        and register.cues[end] != BEFORE_PLACE
     ):
         end += 1
     return end if end > named or words[first][0].isupper() else first
@@ -98,10 +99,10 @@ def _element(register: Register, first: int, last: int) -> _Element:
             kind, country = register.town(entry.value)
             return _Element(town_rank(kind), kind, country, first, last)
     state = tagged.country(first, last)
-    if state and set(tags) == {"C"}:
+    if state and tags == "C" * len(tags):
         return _Element(STATE, "country", state, first, last)
     # A town that only the names model knows is a city, as far as its state goes nobody's.
-    return _Element(SITE, "city" if set(tags) <= {"l"} else "site", state or _owner(register, first, last), first, last)
+    return _Element(SITE, "city" if tags == "l" * len(tags) else "site", state or _owner(register, first, last), first, last)
 
 
 def _owner(register: Register, first: int, last: int) -> str | None:

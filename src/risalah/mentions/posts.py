@@ -4,6 +4,7 @@ Takes tagged tokens of one phrase ('Wakil Menteri Pertahanan (Wamenhan) Qatar'),
 'sekaligus', 'merangkap', 'and' or '/' parts them.
 """
 
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, PostPhrase
 
 HEADS = frozenset("HAD")
+_PARTING = re.compile("[j+&/]")
 _LOOSE_ENDS = frozenset(",up&+fj")
 _JOINTS = frozenset("upf")
 
@@ -46,14 +48,15 @@ def read_posts(tagged: Tagged, first: int, last: int) -> list[PostPhrase]:
         if start < end:
             posts.append(_read(tagged, start, end))
     shared = next((post.country for post in posts if post.country), None)
+    if shared is None or len(posts) == 1:
+        return posts
     return [post if post.country else msgspec.structs.replace(post, country=shared) for post in posts]
 
 
 def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
     """The stretches of single posts; 'dan', 'and' and '/' part two posts only before a head."""
-    cuts = [
-        i for i in range(first + 1, last - 1) if tags[i] == "j" or (tags[i] in "+&/" and tags[i + 1] in HEADS)
-    ]  # fmt: skip
+    cuts = [match.start() for match in _PARTING.finditer(tags, first + 1, last - 1)]
+    cuts = [i for i in cuts if tags[i] == "j" or tags[i + 1] in HEADS]
     return list(zip([first, *cuts], [*cuts, last], strict=True))
 
 

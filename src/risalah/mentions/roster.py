@@ -12,20 +12,22 @@ from risalah.mentions.tags import Tagged
 from risalah.values.found import PersonFound, PostPhrase
 
 
-class Titles(msgspec.Struct, frozen=True):
-    """What stands around a name: posts held now, rank, honorifics; `former` where a post was held once."""
+class Naming(msgspec.Struct, frozen=True):
+    """One naming of somebody: tokens `[first, last)`, and what stands around them.
 
+    `words` are without signs and numbers; `posts` those held now; `titled` where anything before or behind the words
+    says that they are a name.
+    """
+
+    first: int
+    last: int
+    name: str
+    words: list[str]
+    keys: set[str]
     posts: list[PostPhrase] = []
     rank: str | None = None
     honorifics: list[str] = []
-    former: bool = False
-
-    def any(self) -> bool:
-        """Whether anything says that the words are a person's name."""
-        return bool(self.posts or self.rank or self.honorifics or self.former)
-
-
-NO_TITLES = Titles()
+    titled: bool = False
 
 
 class Roster:
@@ -37,56 +39,63 @@ class Roster:
         self._keys: list[set[str]] = []  # of each person: the words of all its names
         self._by_key: dict[str, list[int]] = {}
 
-    def name_words(self, first: int, last: int) -> list[str]:
-        """The words of a name, without signs and numbers."""
-        return [word for word in self._tagged.tokens.words[first:last] if word[0].isalpha()]
+    def naming(
+        self, first: int, last: int, *, posts: list[PostPhrase] = [], rank: str | None = None,
+        honorifics: list[str] = [], titled: bool = False,
+    ) -> Naming:  # fmt: skip
+        """Read the words of a name; see `Naming`."""
+        words = [word for word in self._tagged.tokens.words[first:last] if word[0].isalpha()]
+        name = self._tagged.wording(first, last)
+        return Naming(first, last, name, words, set(map(spelling_key, words)), posts, rank, honorifics, titled)
 
-    def find(self, first: int, last: int, titles: Titles = NO_TITLES) -> int | None:
-        """The person whom tokens `[first, last)` name, if known."""
-        fitting = self._fitting({spelling_key(word) for word in self.name_words(first, last)})
-        return self._choose(fitting, titles) if fitting else None
+    def find(self, naming: Naming) -> int | None:
+        """The person who is named, if known."""
+        by_key = self._by_key
+        if by_key.keys().isdisjoint(naming.keys):
+            return None
+        seen = dict.fromkeys(person for key in map(spelling_key, naming.words) for person in by_key.get(key, ()))
+        fitting = [person for person in seen if self._fits(naming.keys, person)]
+        return self._choose(fitting, naming) if fitting else None
 
-    def new(self, first: int, last: int) -> int:
-        """Enter a person whom nobody has named before; `add` notes the naming itself."""
-        words = self.name_words(first, last)
+    def enter(self, naming: Naming) -> int:
+        """The person who is named, known or new, with what the naming tells added."""
+        known = self.find(naming)
+        index = self._new(naming) if known is None else known
+        self.add(index, naming)
+        return index
+
+    def _new(self, naming: Naming) -> int:
         self.people.append(
             PersonFound(
-                self._tagged.wording(first, last), words, first=first, honorifics=[], posts=[], aliases=[], mentions=[]
+                naming.name, naming.words, first=naming.first, honorifics=[], posts=[], aliases=[], mentions=[]
             )
         )
         self._keys.append(set())
-        self._index(len(self.people) - 1, words)
+        self._index(len(self.people) - 1, naming.keys)
         return len(self.people) - 1
 
-    def add(self, index: int, first: int, last: int, titles: Titles = NO_TITLES) -> None:
-        """Note that tokens `[first, last)` name a person, and what stands around them there."""
-        person, name = self.people[index], self._tagged.wording(first, last)
-        words = self.name_words(first, last)
-        if len(words) > len(person.words):
-            if person.name != name and person.name not in person.aliases:
+    def add(self, index: int, naming: Naming) -> None:
+        """Add to a person what one more naming tells."""
+        person = self.people[index]
+        if len(naming.words) > len(person.words):
+            if person.name != naming.name and person.name not in person.aliases:
                 person.aliases.append(person.name)
-            person.name, person.words = name, words
-            self._index(index, words)
-        elif name != person.name and name not in person.aliases:
-            person.aliases.append(name)
-        for post in titles.posts:
+            person.name, person.words = naming.name, naming.words
+            self._index(index, naming.keys)
+        elif naming.name != person.name and naming.name not in person.aliases:
+            person.aliases.append(naming.name)
+        for post in naming.posts:
             if not any(_says_no_more(post, known) for known in person.posts):
                 person.posts.append(post)
-        if titles.rank and (person.rank is None or len(titles.rank) > len(person.rank)):
-            person.rank = titles.rank
-        person.honorifics += [h for h in titles.honorifics if h not in person.honorifics]
-        person.mentions.append(self._tagged.span(first, last))
+        if naming.rank and (person.rank is None or len(naming.rank) > len(person.rank)):
+            person.rank = naming.rank
+        person.honorifics += [h for h in naming.honorifics if h not in person.honorifics]
+        person.mentions.append(self._tagged.span(naming.first, naming.last))
 
-    def _index(self, person: int, words: list[str]) -> None:
-        for key in map(spelling_key, words):
-            if key not in self._keys[person]:
-                self._keys[person].add(key)
-                self._by_key.setdefault(key, []).append(person)
-
-    def _fitting(self, wanted: set[str]) -> list[int]:
-        """People all of whose words are here, or who have all words that are here."""
-        seen = dict.fromkeys(person for key in wanted for person in self._by_key.get(key, ()))
-        return [person for person in seen if self._fits(wanted, person)]
+    def _index(self, person: int, keys: set[str]) -> None:
+        for key in keys - self._keys[person]:
+            self._by_key.setdefault(key, []).append(person)
+        self._keys[person] |= keys
 
     def _fits(self, wanted: set[str], person: int) -> bool:
         known = self._keys[person]
@@ -97,15 +106,15 @@ class Roster:
         skipped = self._tagged.lexicon.skipped_names
         return len(self._keys[person]) == 1 and self.people[person].words[0].lower() in skipped
 
-    def _choose(self, fitting: list[int], titles: Titles) -> int:
+    def _choose(self, fitting: list[int], naming: Naming) -> int:
         """Of several people the one with the same posts, then the same rank, then the one named last."""
         if len(fitting) == 1:
             return fitting[0]
 
         def support(index: int) -> tuple[int, int]:
             person = self.people[index]
-            same = sum(post.key == known.key for post in titles.posts for known in person.posts)
-            rank = titles.rank is not None and titles.rank == person.rank
+            same = sum(post.key == known.key for post in naming.posts for known in person.posts)
+            rank = naming.rank is not None and naming.rank == person.rank
             return same * 2 + rank, max(person.mentions, default=(0, 0))[0]
 
         return max(fitting, key=support)

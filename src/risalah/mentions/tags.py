@@ -68,6 +68,8 @@ class Tagged(msgspec.Struct, frozen=True):
 
     def country(self, first: int, last: int) -> str | None:
         """The code of the first state named in tokens `[first, last)`."""
+        if self.tags.find("C", first, last) < 0:  # as a rule there is none
+            return None
         return next((code for _at, code in self.states(first, last)), None)
 
 
