@@ -41,24 +41,6 @@ class NameMarks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     away_endings: Words
     away_letters: str
 
-    def look(self, words: list[str]) -> int:
-        """Above zero for an Indonesian look, below for a foreign one, zero where nothing speaks.
-
-        Args:
-            words: the words of a name, as written.
-        """
-        return sum(map(self._look, words))
-
-    def _look(self, word: str) -> int:
-        word = word.lower()
-        if word in self.home:
-            return 2
-        if word in self.away or not set(word).isdisjoint(self.away_letters):
-            return -2
-        if word.endswith(self.home_endings):
-            return 1
-        return -1 if word.endswith(self.away_endings) else 0
-
 
 @functools.cache
 def rank_words() -> RankWords:
@@ -93,6 +75,27 @@ def name_marks() -> NameMarks:
     for key in ("home", "home_endings", "away", "away_endings"):
         require_lower("id/name_marks", key, getattr(marks, key))
     return marks
+
+
+def look(words: list[str]) -> int:
+    """Above zero for a name that looks Indonesian, below for a foreign one, zero where nothing speaks.
+
+    Args:
+        words: the words of a name, as written.
+    """
+    return sum(map(_look, words))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _look(word: str) -> int:
+    marks, word = name_marks(), word.lower()
+    if word in marks.home:
+        return 2
+    if word in marks.away or not set(word).isdisjoint(marks.away_letters):
+        return -2
+    if word.endswith(marks.home_endings):
+        return 1
+    return -1 if word.endswith(marks.away_endings) else 0
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -10,7 +10,6 @@ from risalah.mentions.register import Register
 from risalah.values.found import Mention, PersonFound
 
 
-
 def find_pairs(register: Register, first: int, last: int) -> None:
     """Note the pairs of a sentence; `name` of the mention is 'people' or 'states'.
 

@@ -103,12 +103,9 @@ class _Finder:
 
     def _read_naming(self, match: re.Match[str]) -> Naming:
         tagged = self._tagged
-        posts = [
-            post
-            for group in ("post", "latepost")
-            if match[group]
-            for post in read_posts(tagged, match.start(group), match.end(group))
-        ]
+        posts = read_posts(tagged, *match.span("post")) if match["post"] else []
+        if match["latepost"]:
+            posts += read_posts(tagged, *match.span("latepost"))
         held = [post for post in posts if not post.former]
         rank = tagged.wording(*match.span("rank")) if match["rank"] else None
         if rank is None and len(held) == 1 and held[0].last - held[0].first == 1:

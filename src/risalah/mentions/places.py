@@ -102,7 +102,9 @@ def _element(register: Register, first: int, last: int) -> _Element:
     if state and tags == "C" * len(tags):
         return _Element(STATE, "country", state, first, last)
     # A town that only the names model knows is a city, as far as its state goes nobody's.
-    return _Element(SITE, "city" if tags == "l" * len(tags) else "site", state or _owner(register, first, last), first, last)
+    return _Element(
+        SITE, "city" if tags == "l" * len(tags) else "site", state or _owner(register, first, last), first, last
+    )
 
 
 def _owner(register: Register, first: int, last: int) -> str | None:

@@ -14,7 +14,7 @@ from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, PostPhrase
 
 HEADS = frozenset("HAD")
-_PARTING = re.compile("[j+&/]")
+_PARTING = re.compile("j(?=.)|[+&/](?=[HAD])")
 _LOOSE_ENDS = frozenset(",up&+fj")
 _JOINTS = frozenset("upf")
 
@@ -55,9 +55,8 @@ def read_posts(tagged: Tagged, first: int, last: int) -> list[PostPhrase]:
 
 def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
     """The stretches of single posts; 'dan', 'and' and '/' part two posts only before a head."""
-    cuts = [match.start() for match in _PARTING.finditer(tags, first + 1, last - 1)]
-    cuts = [i for i in cuts if tags[i] == "j" or tags[i + 1] in HEADS]
-    return list(zip([first, *cuts], [*cuts, last], strict=True))
+    cuts = [match.start() for match in _PARTING.finditer(tags, first + 1, last)]
+    return list(zip([first, *cuts], [*cuts, last], strict=True)) if cuts else [(first, last)]
 
 
 def _read(tagged: Tagged, first: int, last: int) -> PostPhrase:

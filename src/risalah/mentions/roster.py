@@ -66,9 +66,7 @@ class Roster:
 
     def _new(self, naming: Naming) -> int:
         self.people.append(
-            PersonFound(
-                naming.name, naming.words, first=naming.first, honorifics=[], posts=[], aliases=[], mentions=[]
-            )
+            PersonFound(naming.name, naming.words, first=naming.first, honorifics=[], posts=[], aliases=[], mentions=[])
         )
         self._keys.append(set())
         self._index(len(self.people) - 1, naming.keys)

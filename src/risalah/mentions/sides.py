@@ -7,7 +7,7 @@ certain; a rank with the force or corps of the TNI or Polri is Indonesian. The l
 
 from collections import Counter
 
-from risalah.knowledge.person_words import name_marks, rank_words
+from risalah.knowledge.person_words import look, rank_words
 from risalah.knowledge.post_words import post_words
 from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, Mention, PersonFound, PostPhrase
@@ -61,15 +61,15 @@ def _guess(people: list[PersonFound], partner: str | None) -> None:
     for person in people:
         if person.country is not None:
             continue
-        look = name_marks().look(person.words)
-        if look == 0 and not person.posts and person.rank is None:
+        looks = look(person.words)
+        if looks == 0 and not person.posts and person.rank is None:
             continue
-        away = look < 0
-        if look == 0:
+        away = looks < 0
+        if looks == 0:
             # Beside people with ranks of the TNI somebody with a bare one is the guest, and so is a second minister.
             foreign_rank = person.rank is not None and (ranked_home or person.rank.split()[0] in rank_words().english)
             away = foreign_rank or any(post.key in taken for post in person.posts)
         person.country = partner if away and partner is not None else HOME
-        person.country_from = "look" if look else "guess"
+        person.country_from = "look" if looks else "guess"
         if person.country == HOME:
             taken.update(post.key for post in person.posts)

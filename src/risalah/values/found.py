@@ -15,7 +15,7 @@ PlaceKind = Literal["country", "region", "city", "site"]
 OccasionKind = Literal["exercise", "exhibition", "forum", "commemoration"]
 
 
-class PostPhrase(msgspec.Struct, frozen=True, gc=False):
+class PostPhrase(msgspec.Struct, frozen=True):
     """One post: tokens `[first, last)`; `country` is null where the words do not tell.
 
     `default` is the state that the form suggests when nothing else is known ('Menhan' alone is Indonesia's).
@@ -34,7 +34,7 @@ class PostPhrase(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
-class Mention(msgspec.Struct, gc=False):
+class Mention(msgspec.Struct):
     """Tokens `[first, last)` that stand for something.
 
     `people` are indexes into `Mentions.people`; `country` the state on whose side it stands; `organisation` an index
@@ -54,7 +54,7 @@ class Mention(msgspec.Struct, gc=False):
     core: tuple[int, int] = (0, 0)  # of a place: the tokens that name it best
 
 
-class PersonFound(msgspec.Struct, gc=False):
+class PersonFound(msgspec.Struct):
     """A person of the document, as far as all its mentions tell."""
 
     name: str
@@ -71,7 +71,7 @@ class PersonFound(msgspec.Struct, gc=False):
     first: int = 0
 
 
-class BodyFound(msgspec.Struct, gc=False):
+class BodyFound(msgspec.Struct):
     """An organisation of the document."""
 
     name: str
@@ -80,7 +80,7 @@ class BodyFound(msgspec.Struct, gc=False):
     company: bool = False
 
 
-class PlaceFound(msgspec.Struct, gc=False):
+class PlaceFound(msgspec.Struct):
     """A place of the document; `kind` as in the reading."""
 
     name: str
@@ -89,7 +89,7 @@ class PlaceFound(msgspec.Struct, gc=False):
     mentions: list[Span] = []
 
 
-class OccasionFound(msgspec.Struct, gc=False):
+class OccasionFound(msgspec.Struct):
     """A named happening."""
 
     name: str

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 
-class Sentence(msgspec.Struct, frozen=True, gc=False):
+class Sentence(msgspec.Struct, frozen=True):
     """Characters `[start, end)`, tokens `[first, last)`, and the index in `Document.blocks` of its paragraph."""
 
     start: int
@@ -32,7 +32,7 @@ class Tokens(msgspec.Struct, frozen=True):
             msgspec.structs.force_setattr(self, "lower", [word.lower() for word in self.words])
 
 
-class Name(msgspec.Struct, frozen=True, gc=False):
+class Name(msgspec.Struct, frozen=True):
     """A name the model found: tokens `[first, last)`."""
 
     kind: Literal["PER", "LOC", "ORG"]
