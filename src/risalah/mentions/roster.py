@@ -5,6 +5,8 @@ letter in a third word may differ. What fits several people is decided by post a
 Words are compared by `spelling_key`.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from risalah.knowledge.person_words import spelling_key
@@ -24,9 +26,9 @@ class Naming(msgspec.Struct, frozen=True):
     name: str
     words: list[str]
     keys: set[str]
-    posts: list[PostPhrase] = []
+    posts: Sequence[PostPhrase] = ()
     rank: str | None = None
-    honorifics: list[str] = []
+    honorifics: Sequence[str] = ()
     titled: bool = False
 
 
@@ -40,8 +42,8 @@ class Roster:
         self._by_key: dict[str, list[int]] = {}
 
     def naming(
-        self, first: int, last: int, *, posts: list[PostPhrase] = [], rank: str | None = None,
-        honorifics: list[str] = [], titled: bool = False,
+        self, first: int, last: int, *, posts: Sequence[PostPhrase] = (), rank: str | None = None,
+        honorifics: Sequence[str] = (), titled: bool = False,
     ) -> Naming:  # fmt: skip
         """Read the words of a name; see `Naming`."""
         words = [word for word in self._tagged.tokens.words[first:last] if word[0].isalpha()]

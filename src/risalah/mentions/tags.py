@@ -74,10 +74,9 @@ class Tagged(msgspec.Struct, frozen=True):
 
 
 class _Opening(msgspec.Struct, frozen=True):
-    """What a word form may open: entries of several words by their second word, and what the word is alone."""
+    """Entries of several words that a word form opens, by their second word; `tag` is the word's letter alone."""
 
     longer: dict[str, list[Entry]]
-    alone: Entry | None
     tag: str
 
 
@@ -88,6 +87,7 @@ class _Letters(dict[str, str]):
         super().__init__()
         self._lexicon = lexicon
         self.openings: dict[str, _Opening] = {}
+        self.alone: dict[str, Entry] = {}
 
     def __missing__(self, word: str) -> str:
         lower, capital = word.lower(), word[0].isupper()
@@ -96,9 +96,16 @@ class _Letters(dict[str, str]):
             for entry in self._lexicon.entries.get(lower, ())
             if (word == entry.written if entry.exact else capital or entry.written[0].islower())
         ]
-        letter = self._plain(word, lower, capital)
-        if fitting:
-            self.openings[word] = _opening(fitting, letter)
+        alone = next((entry for entry in fitting if not entry.rest), None)
+        letter = self._plain(word, lower, capital) if alone is None else alone.tag
+        if alone is not None:
+            self.alone[word] = alone
+        longer: dict[str, list[Entry]] = {}
+        for entry in fitting:
+            if entry.rest:
+                longer.setdefault(entry.rest[0], []).append(entry)
+        if longer:
+            self.openings[word] = _Opening(longer, letter)
             letter = OPENING
         self[word] = letter
         return letter
@@ -116,15 +123,6 @@ class _Letters(dict[str, str]):
         if len(word) == 2 and word[1] == ".":
             return "i"
         return "x" if lower in self._lexicon.common else "X"
-
-
-def _opening(fitting: list[Entry], plain: str) -> _Opening:
-    longer: dict[str, list[Entry]] = {}
-    for entry in fitting:
-        if entry.rest:
-            longer.setdefault(entry.rest[0], []).append(entry)
-    alone = next((entry for entry in fitting if not entry.rest), None)
-    return _Opening(longer, alone, plain if alone is None else alone.tag)
 
 
 class Tagger:
@@ -146,7 +144,7 @@ class Tagger:
             self._letters = _Letters(self._lexicon)
         letters = self._letters
         tags = [letters[word] for word in tokens.words]
-        entries: list[Entry | None] = [None] * len(tags)
+        entries = list(map(letters.alone.get, tokens.words))
         firsts = list(range(len(tags)))
         code = "".join(tags)
         at = code.find(OPENING)
@@ -160,7 +158,7 @@ class Tagger:
         """Write down the longest entry that token `at` opens; gives the first token behind it."""
         words, lower = tokens.words, tokens.lower
         opening = self._letters.openings[words[at]]
-        if opening.longer and at + 1 < len(words):
+        if at + 1 < len(words):
             for entry in opening.longer.get(lower[at + 1], ()):
                 end = at + 1 + len(entry.rest)
                 if tuple(lower[at + 1 : end]) == entry.rest and _as_capital(words[at], words[end - 1]):
@@ -169,7 +167,7 @@ class Tagger:
                     entries[at:end] = [entry] * length
                     firsts[at:end] = [at] * length
                     return end
-        tags[at], entries[at] = opening.tag, opening.alone
+        tags[at] = opening.tag
         return at + 1
 
 
