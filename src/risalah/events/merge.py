@@ -93,6 +93,8 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
     a, b = set(happening.countries), set(frame.countries)
     if not (a <= b or b <= a or (len(a & b) >= 2 and frame.type in ("exercise", "dialogue"))):
         return False
+    if _aside(happening, frame):
+        return False
     if happening.occasion and frame.occasion:
         x, y = happening.occasion.name.lower(), frame.occasion.name.lower()
         if x not in y and y not in x:
@@ -105,6 +107,16 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
         if known and new and not known & new:
             return False
     return True
+
+
+def _aside(happening: Happening, frame: Frame) -> bool:
+    """Whether a frame tells of two who met at the side of a gathering of many states."""
+    if len(happening.countries) < MANY or len(frame.countries) > 2 or not ("principal2" in frame.sides):
+        return False
+    return len(_people(frame, None)) > 1
+
+
+MANY = 4
 
 
 def _status_fits(happening: Happening, frame: Frame) -> bool:

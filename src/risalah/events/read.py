@@ -159,11 +159,29 @@ def _frames(context: Context) -> Iterator[Frame]:
         told = False
         for order, match in enumerate(matches(encoded, book)):
             frame = interpret(context, index, encoded, match, order)
-            if frame is not None and refusal(frame) is None:
-                told = told or bool(frame.type)
-                yield frame
+            for part in apart(frame, context) if frame is not None else ():
+                if refusal(part) is None:
+                    told = told or bool(part.type)
+                    yield part
         if encoded.companions and not told:
             yield companions_frame(index, encoded)
+
+
+def apart(frame: Frame, context: Context) -> list[Frame]:
+    """'bertemu secara terpisah dengan A dan B': a frame for each of those met, where the words say so."""
+    first, last = frame.anchor
+    met = frame.sides.get("principal2", [])
+    if len(met) < 2 or context.words.apart.isdisjoint(context.lower[first : last + 4]):
+        return [frame]
+    own = {m.country for m in frame.sides.get("principal", ()) if m.country}
+    return [
+        msgspec.structs.replace(
+            frame,
+            sides={**frame.sides, "principal2": [person]},
+            countries=[c for c in frame.countries if c in own or c == person.country],
+        )
+        for person in met
+    ]
 
 
 def refusal(frame: Frame) -> str | None:
@@ -203,7 +221,7 @@ def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tok
     if frame.type == "exercise" and told["patrol"] and frame.rule.startswith("exercise.named"):
         sentence = tokens.sentences[frame.sentence]
         return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])
-    if frame.type == "meeting" and frame.sentence in told["call"]:
+    if frame.type == "meeting" and (frame.sentence in told["call"] or (told["call"] and frame.paired)):
         return True
     if frame.type == "deployment" and frame.sentence in told["training"]:
         return True

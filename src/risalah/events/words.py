@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     since: frozenset[str]
     first: frozenset[str]
     no_day: frozenset[str]
+    apart: frozenset[str]
     travels: frozenset[str]
     places: frozenset[str]
     crediting: frozenset[str]
