@@ -263,6 +263,8 @@ class Encoder:
                         mention.last,
                         [Mention("organisation", i, mention.last, mention.name, country=mention.country)],
                     )
+                if mention.kind == "organisation":
+                    continue
                 return None
             if self.lower[k] not in self._words.ship_words:
                 return None

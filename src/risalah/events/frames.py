@@ -173,6 +173,6 @@ def _behind(
         if code[i] in CLAUSE_ENDS and lower[items[i].first] not in words.clause.contrary:
             return None
         status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None
-        if status in wanted:
+        if status in wanted and lower[items[i].first] not in words.clause.nouns:
             return Cue(status, items[i].first)
     return None

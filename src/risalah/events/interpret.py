@@ -67,8 +67,8 @@ def told(context: Context, encoded: Encoded, position: int) -> bool:
     lower, items, code, words = context.lower, encoded.items, encoded.code, context.words
     happening = False
     for i in range(position - 1, max(-1, position - 16), -1):
-        if code[i] in ";!":
-            return False
+        if code[i] in ";!D":
+            return False  # another day stands nearer to the verb of saying
         word = lower[items[i].first]
         if word in words.clause_marks:
             return False
@@ -98,7 +98,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
     for i, item in enumerate(encoded.items):
         if item.moment is None or encoded.code[i] != "D" or encoded.quoted[i] != encoded.quoted[match.anchor]:
             continue
-        if until(context, item):
+        if until(context, item) or (match.rule.makes.get("own_day") and not match.start <= i < match.end):
             continue
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 4
         between = encoded.code[min(i, match.anchor) : max(i, match.anchor)]

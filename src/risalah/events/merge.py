@@ -93,7 +93,7 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
     a, b = set(happening.countries), set(frame.countries)
     if not (a <= b or b <= a or (len(a & b) >= 2 and frame.type in ("exercise", "dialogue"))):
         return False
-    if _aside(happening, frame):
+    if _aside(happening, frame) or _other_guest(happening, frame):
         return False
     if happening.occasion and frame.occasion:
         x, y = happening.occasion.name.lower(), frame.occasion.name.lower()
@@ -117,6 +117,15 @@ def _aside(happening: Happening, frame: Frame) -> bool:
 
 
 MANY = 4
+
+
+def _other_guest(happening: Happening, frame: Frame) -> bool:
+    """Whether two visits have guests of different states: a visit and the one that returns it."""
+    if frame.type != "visit":
+        return False
+    known = {m.country for f in happening.frames[-_FRAMES:] for m in f.sides.get("guest", ()) if m.country}
+    new = {m.country for m in frame.sides.get("guest", ()) if m.country}
+    return bool(known and new and not known & new)
 
 
 def _status_fits(happening: Happening, frame: Frame) -> bool:

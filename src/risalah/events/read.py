@@ -200,7 +200,8 @@ def refusal(frame: Frame) -> str | None:
 def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> list[Frame]:
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
     told = {
-        kind: {f.sentence for f in frames if f.type == kind} for kind in ("patrol", "call", "training", "port_call")
+        kind: {f.sentence for f in frames if f.type == kind}
+        for kind in ("patrol", "call", "training", "port_call", "deployment")
     }
     frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
     if all(f.makes.get("definite") for f in frames if f.type == "port_call"):
@@ -222,6 +223,8 @@ def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tok
         sentence = tokens.sentences[frame.sentence]
         return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])
     if frame.type == "meeting" and (frame.sentence in told["call"] or (told["call"] and frame.paired)):
+        return True
+    if frame.rule == "handover.sends_goods" and frame.sentence in told["deployment"]:
         return True
     if frame.type == "deployment" and frame.sentence in told["training"]:
         return True
