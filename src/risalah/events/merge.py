@@ -142,15 +142,16 @@ def _opens(frame: Frame, before: list[Happening]) -> bool:
     """
     if not frame.makes.get("definite"):
         return True
+    if frame.status == "held" and frame.type == "meeting" and all(h.type not in MET for h in before):
+        visited = any(h.type == "visit" and h.status == "held" for h in before)
+        return visited or (frame.moment is not None and frame.place is not None)
     if frame.moment is None:
         return False
-    if frame.status == "held":
-        return frame.place is not None and frame.type == "meeting" and all(h.type not in MET for h in before)
     fits = bool(before) if frame.type != "port_call" else any(h.type == "port_call" for h in before)
     return fits and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
 
 
-MET = frozenset({"meeting", "call", "dialogue", "visit", "port_call"})
+MET = frozenset({"meeting", "call", "dialogue", "port_call"})
 
 
 def merge(frames: list[Frame]) -> list[Happening]:
