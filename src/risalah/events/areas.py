@@ -9,6 +9,9 @@ from risalah.knowledge.store import KnowledgeError, load
 from risalah.values.tokens import Tokens
 
 
+GENERAL = "general_defence"  # says nothing beside a finer area
+
+
 class Area(msgspec.Struct, frozen=True):
     """An area named by tokens `[first, last)`."""
 
@@ -77,4 +80,5 @@ def undertaking_areas(lower: list[str], first: int, last: int, language: str) ->
     """Areas that single words of an undertaking tell, where no phrase names one ('mengirim dua dokter': health)."""
     words = area_words(language).undertakings
     found = [Area(words[lower[i]], i, i + 1) for i in range(first, last) if lower[i] in words]
-    return list({area.code: area for area in reversed(found)}.values())[::-1]
+    first_told = list({area.code: area for area in reversed(found)}.values())[::-1]
+    return [area for area in first_told if area.code != GENERAL] or first_told

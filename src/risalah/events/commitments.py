@@ -1,9 +1,9 @@
 """Commitments: what a state undertakes, to whom, how strongly, until when, and who says so."""
 
-from risalah.events.areas import undertaking_areas
+from risalah.events.areas import GENERAL, undertaking_areas
 from risalah.events.frames import Frame
 from risalah.events.interpret import HOME
-from risalah.events.writer import GENERAL, Writer
+from risalah.events.writer import Writer
 from risalah.values.document import Span
 from risalah.values.found import Mention
 from risalah.values.reading import Commitment, Evidence, Statement
@@ -119,6 +119,6 @@ class CommitmentWriter(Writer):
     def _empty(self, first: int, areas: list[str], occasion: Mention | None, frame: Frame) -> bool:
         word = self.lower[first] if first < len(self.lower) else ""
         concrete = occasion is not None or any(a != GENERAL for a in areas)
-        if frame.makes.get("invitation"):
+        if frame.makes.get("invitation") or (frame.makes.get("mutual") and frame.rule == "commitment.agree"):
             return False
         return word in self.words.adornment and not concrete

@@ -1,11 +1,8 @@
 """What all writers of records share: spans of tokens, and the areas that sentences name."""
 
-from risalah.events.areas import Area
+from risalah.events.areas import GENERAL, Area
 from risalah.events.read import EventsFound
 from risalah.values.document import Span
-
-GENERAL = "general_defence"
-
 
 def joined(spans: list[Span]) -> list[Span]:
     """Spans side by side as one ('latihan bersama' 'pasukan penjaga perdamaian'), in order, none twice."""
