@@ -32,18 +32,39 @@ def test_what_is_no_cooperation_makes_no_record_and_says_why(kind):
     assert "nothing-found" in [note.code for note in read.notes]
 
 
-PIECES = [
-    *(MINISTER, JAPAN, SERBIA, SECRETARY, "Indonesia", "Jepang", "kedua menteri", "keduanya", "Ia", "kami"),
-    *("TNI AL", "Angkatan Laut India", "KRI Bahtera Jaya-399", "HMAS Wattle", "PT PAL Indonesia", "Menteri Pertahanan"),
-    *("bertemu", "menerima kunjungan", "didampingi", "disaksikan", "akan", "menggelar latihan bersama", "sepakat"),
-    *("menandatangani nota kesepahaman", "menawarkan", "mengundang", "ditunda", "tidak", "mengirim", "menyerahkan"),
-    *("membahas keamanan siber", "kata", "mengatakan", "melalui telepon", "kapal patroli kepada", "untuk"),
-    *("di Tokyo", "ke Jakarta", "di sela ADMM-Plus", "Kamis (12/6)", "pada September 2025", "hingga 6 Juni 2025"),
-    *("dan", ",", ".", ";", ":", '"', "”", "“", "(", ")", "-", "\n\n", "\r\n\r\n", "é", "e\u0301", "👩‍👩‍👧", "\0", "…"),
-]  # fmt: skip
+WHO = [MINISTER, JAPAN, SERBIA, "TNI AL", "Angkatan Laut India", "Indonesia dan Jepang", "kedua menteri", "Ia"]
+DOES = [
+    *("bertemu", "menerima kunjungan", "akan mengundang", "menggelar latihan bersama dengan", "tidak bertemu"),
+    *("menandatangani nota kesepahaman dengan", "menawarkan beasiswa bagi perwira", "membahas keamanan siber dengan"),
+    *("menyerahkan dua kapal patroli kepada", "mengatakan", "sepakat mengirim dokter dengan", "menelepon"),
+]
+WHERE = ["di Tokyo", "di Jakarta, Kamis (12/6)", "di sela ADMM-Plus", "pada September 2025", "hingga 6 Juni 2025", ""]
+ODD = [
+    *(
+        ".",
+        ",",
+        ";",
+        ":",
+        '"',
+        "”",
+        "“",
+        "(",
+        ")",
+        "-",
+        "dan",
+        "didampingi",
+        "disaksikan",
+        "kata",
+        "KRI Bahtera Jaya-399",
+    ),
+    *("\n\n", "\r\n\r\n", "\u00e9", "e\u0301", "\U0001f469\u200d\U0001f469", "\0", "\ue000", "…"),
+]
+SENTENCES = st.builds("{} {} {} {}.".format, *(st.sampled_from(words) for words in (WHO, DOES, WHO, WHERE)))
+PIECES = st.sampled_from([*WHO, *DOES, *WHERE, *ODD])
 TEXTS = st.one_of(
-    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
-    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map("".join),
+    st.lists(st.one_of(SENTENCES, PIECES), max_size=10).map(" ".join),
+    st.lists(PIECES, max_size=40).map(" ".join),
+    st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30).map("".join),
 )
 ANY_TEXT = settings(max_examples=150, deadline=None)
 

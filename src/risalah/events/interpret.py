@@ -180,7 +180,7 @@ def _spread(mention: Mention, context: Context) -> list[Mention]:
             Mention("person", mention.first, mention.last, people[i].name, country=people[i].country, people=(i,))
             for i in mention.people
         ]
-    states = [HOME, *([context.partner] if context.partner else [])]
+    states = [HOME, *([context.partner] if context.partner else [])] if context.home_named else context.partners[:2]
     return [Mention("country", mention.first, mention.last, code, country=code) for code in states]
 
 
@@ -217,7 +217,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         cue.status, cue.token = str(match.rule.makes.get("status", "held")), -1
     if cue.status == "denied" and context.lower[cue.token] in context.words.postponing:
         return None  # not yet is no denial
-    if cue.status in ("hope", "modal"):
+    if cue.status in ("hope", "modal") or (cue.status == "denied" and "commitment" in makes):
         return None
     sides, instrument = _sides(match, encoded, context)
     occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None) or _around(encoded, match)
