@@ -18,6 +18,7 @@ class RankWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     corps_and_words: frozenset[str]
     home: frozenset[str]
     english: frozenset[str]
+    follow: frozenset[str]
 
 
 class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,6 +30,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     skipped: Words
     things: frozenset[str]
     abbreviations: frozenset[str]
+    unit_heads: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
 
 

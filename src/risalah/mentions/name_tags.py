@@ -25,6 +25,9 @@ def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries:
     """
     for name in names:
         if name.kind == "PER":
+            if name.first and tokens.lower[name.first - 1] in person_words().unit_heads:
+                tags[name.first : name.last] = ["W"] * (name.last - name.first)
+                continue  # 'Panglima Kodam Iskandar Muda'
             _person(tokens.lower, name.first, name.last, tags, entries)
         else:
             letter, free = ("l", "XW") if name.kind == "LOC" else ("o", "X")

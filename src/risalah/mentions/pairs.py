@@ -9,6 +9,8 @@ from risalah.mentions.cues import PAIR, cue_words
 from risalah.mentions.register import Register
 from risalah.values.found import Mention, PersonFound
 
+MOST_RECENT = 50  # nobody means by 'keduanya' whom a report has left that many people ago
+
 
 def find_pairs(register: Register, first: int, last: int) -> None:
     """Note the pairs of a sentence; `name` of the mention is 'people' or 'states'.
@@ -43,6 +45,8 @@ def settle_pairs(mentions: list[Mention], people: list[PersonFound], lower: list
         if mention.kind in ("person", "post") and mention.people:
             recent.pop(mention.people[0], None)
             recent[mention.people[0]] = None
+            if len(recent) > MOST_RECENT:
+                del recent[next(iter(recent))]
         elif mention.kind == "pair" and mention.name == "people":
             mention.people = _meant(list(recent), people, lower[mention.first : mention.last])
 

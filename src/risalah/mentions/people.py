@@ -7,6 +7,7 @@ known names (`later_names.py`), whose side everybody is on (`sides.py`), who hol
 
 import re
 
+from risalah.knowledge.person_words import rank_words
 from risalah.knowledge.post_words import complete_titles, post_words
 from risalah.mentions.holders import settle_posts
 from risalah.mentions.later_names import find_later_names
@@ -84,6 +85,8 @@ class _Finder:
 
     def _person(self, match: re.Match[str]) -> None:
         first, last = match.span("name")
+        if match["rank"] and last - first == 1 and self._tagged.tags[first] == "W":
+            return  # 'Chief of Staff-General Staff': a word of posts is no name
         short = last - first == 1 and len(self._tagged.tokens.words[first].rstrip(".")) < 3
         if short and not match["rank"] and not match["before"]:
             return
@@ -113,8 +116,11 @@ class _Finder:
             if title in post_words().ranks_too:  # 'Commander Rodel Manalastas'
                 rank, held = title, []
         honorifics = [tagged.wording(*match.span(group)).strip() for group in ("before", "after") if match[group]]
+        first, last = match.span("name")
+        if rank and last - first > 1 and tagged.tokens.lower[first] in rank_words().follow:
+            rank, first = tagged.wording(match.start("rank"), first + 1), first + 1  # 'Colonel Staff Khalid'
         return self.roster.naming(
-            *match.span("name"), posts=held, rank=rank, honorifics=honorifics, titled=bool(posts or rank or honorifics)
+            first, last, posts=held, rank=rank, honorifics=honorifics, titled=bool(posts or rank or honorifics)
         )
 
     # -- posts without a name

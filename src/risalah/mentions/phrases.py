@@ -14,12 +14,12 @@ _WITHOUT_AT = (
     r"|x{1,3}(?=[WGOTCb0])"  # a capital on an ordinary word only before more of the post
     r"|u{1,2}(?=[HADWGOTCXob])"  # a joint only where a capital follows
     r"|f(?=C)"  # 'dari' before a state
-    r"|&(?=[WC])"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
+    r"|&(?=[WC]|[Xx]\()"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
     r"|\+(?=[WH])"  # 'and' also before a further head
     r"|,(?=[W]{1,3}[,&+])"  # a comma inside a list ('Politik, Hukum, dan Keamanan')
     r"|j[.u]?(?=[HADCGO])"  # 'sekaligus', 'merangkap'
     r"|[-/](?=[HAWX0Glco])"
-    r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,3}\)"  # its abbreviation
+    r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,6}\)"  # its abbreviation
 )
 _AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
 # 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.
@@ -42,9 +42,9 @@ _LATE = rf"(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}})"
 _PERSON = (
     r"(?=[HADRbhNi,(]|(?<=C)X)"  # nothing else opens one: most tokens are passed over here
     rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
-    rf"(?:(?P<rank>{_RANK}),?)?(?P<after>{_HONORIFIC})?"
+    rf"(?:(?P<rank>{_RANK})(?:\([AXRo]\))?,?)?(?P<after>{_HONORIFIC})?"
     rf"(?P<name>{_NAME})(?P<degrees>(?:,?d!?){{0,6}})"
-    rf"(?P<late>(?:,|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
+    rf"(?P<late>(?:(?(post)(?!)|,)|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
 )
 _POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
 _BODY = (

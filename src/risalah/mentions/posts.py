@@ -71,6 +71,8 @@ def _read(tagged: Tagged, first: int, last: int) -> PostPhrase:
         sending = tagged.country(first, last) or body_country
     end = _title_end(tagged.tags, first, last)
     title = _title(tagged, first, end)
+    if tagged.tags[end : end + 2] == "(A" and title.key.startswith(_title(tagged, end + 1, end + 2).key.split(" ")[0]):
+        title = _title(tagged, end + 1, end + 2)  # 'Wakil Kepala Staf TNI Angkatan Udara (Wakasau)'
     return PostPhrase(
         title=tagged.wording(first, end),
         key=title.key,

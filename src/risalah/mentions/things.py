@@ -8,7 +8,7 @@ _DASHES = frozenset("-–")
 def is_thing(tagged: Tagged, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` name a thing: behind a word for one, or with a hull number before or behind."""
     words, things = tagged.tokens.words, tagged.lexicon.things
-    if first and words[first - 1] in things:
+    if words[first] in things or (first and words[first - 1] in things):
         return True
     if first > 1:
         if words[first - 1] in _DASHES and words[first - 2][0].isdigit():
