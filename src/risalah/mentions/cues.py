@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from risalah.knowledge.actor_words import occasion_words, organisation_words, pair_words, place_words
+from risalah.knowledge.lexicon import phrase_words
 from risalah.knowledge.store import KnowledgeError
 from risalah.values.found import MentionKind, OccasionKind
 from risalah.values.tokens import Tokens
@@ -61,7 +62,7 @@ def _by_word(at: int, phrases: list[tuple[str, What]]) -> dict[str, list[tuple[P
     """Arrange phrases by their first (0) or last (-1) word, the longest first."""
     found: dict[str, list[tuple[Phrase, What]]] = {}
     for phrase, what in phrases:
-        words = tuple(phrase.lower().split())
+        words = phrase_words(phrase.lower())
         found.setdefault(words[at], []).append((words, what))
     for same in found.values():
         same.sort(key=lambda pair: -len(pair[0]))

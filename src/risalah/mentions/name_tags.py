@@ -28,12 +28,22 @@ def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries:
             if name.first and tokens.lower[name.first - 1] in person_words().unit_heads:
                 tags[name.first : name.last] = ["W"] * (name.last - name.first)
                 continue  # 'Panglima Kodam Iskandar Muda'
-            _person(tokens.lower, name.first, name.last, tags, entries)
+            last = _end(tokens.lower, name.last, tags)
+            _person(tokens.lower, name.first, last, tags, entries)
         else:
             letter, free = ("l", "XW") if name.kind == "LOC" else ("o", "X")
             for i in range(name.first, name.last):
                 if tags[i] in free:
                     tags[i] = letter
+
+
+def _end(lower: list[str], last: int, tags: list[str]) -> int:
+    """Where a name ends that goes on behind a particle the model stopped at ('Luiz Inácio Lula' 'da Silva')."""
+    if last + 1 < len(tags) and tags[last + 1] == "X" and lower[last] in person_words().particles:
+        last += 2
+        while last < len(tags) and tags[last] == "X":
+            last += 1
+    return last
 
 
 def _person(lower: list[str], first: int, last: int, tags: list[str], entries: list[Entry | None]) -> None:

@@ -73,7 +73,7 @@ def _announced(register: Register, i: int, first: int, last: int) -> int:
                     register.occasion(start, end, kind, None)
                     return end
                 break
-    elif register.tagged.tokens.words[i][0].isupper():
+    if lower[i] in words.closers and register.tagged.tokens.words[i][0].isupper():
         start = _start(register, i, first)
         if start < i:
             register.occasion(start, _with_edition(register, i + 1, last), words.closers[lower[i]], None)

@@ -158,6 +158,7 @@ class _Finder:
         end = next((i for i in range(first, start) if tags[i] in "C("), start)
         if " ".join(self._tagged.tokens.lower[first:end]) not in complete_titles():
             return False
-        naming = self.roster.naming(start, last, posts=read_posts(self._tagged, first, start), titled=True)
+        held = [post for post in read_posts(self._tagged, first, start) if not post.former]
+        naming = self.roster.naming(start, last, posts=held, titled=True)
         self._note(self.roster.enter(naming), first, last)
         return True

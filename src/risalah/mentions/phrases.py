@@ -12,14 +12,15 @@ import re
 _WITHOUT_AT = (
     r"[HADWGOTCclXtob0]"  # titles, bodies, states, places and capitals
     r"|x{1,3}(?=[WGOTCb0])"  # a capital on an ordinary word only before more of the post
+    r"|(?<=&)x(?=[N(])"
     r"|u{1,2}(?=[HADWGOTCXob])"  # a joint only where a capital follows
     r"|f(?=C)"  # 'dari' before a state
-    r"|&(?=[WC]|[Xx]\()"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
+    r"|&(?=[WC]|[Xxl]\(|[xl]N)"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
     r"|\+(?=[WH])"  # 'and' also before a further head
     r"|,(?=[W]{1,3}[,&+])"  # a comma inside a list ('Politik, Hukum, dan Keamanan')
     r"|j[.u]?(?=[HADCGO])"  # 'sekaligus', 'merangkap'
     r"|[-/](?=[HAWX0Glco])"
-    r"|\([AXTOGCWHDo][AXTOGCWHDo -]{0,6}\)"  # its abbreviation
+    r"|\([AXTOGCWHDobxl][AXTOGCWHDobxl -]{0,6}\)"  # its abbreviation
 )
 _AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
 # 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.

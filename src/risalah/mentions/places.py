@@ -72,9 +72,16 @@ def _element_end(register: Register, first: int, last: int) -> int:
     Words like 'kantor', 'ruang' open one, in any case; then capitals and numbers follow.
     """
     tags, words, lower = register.tagged.tags, register.tagged.tokens.words, register.tagged.tokens.lower
+    sites = place_words().sites
     named = first
-    while named < last and named - first < MOST_SITE_WORDS and lower[named] in place_words().sites:
-        named += 1
+    while named < last and named - first < MOST_SITE_WORDS:
+        if " ".join(lower[named : min(named + 2, last)]) in sites:  # 'markas besar'
+            named += 2
+        elif lower[named] in sites:
+            named += 1
+        else:
+            break
+    named = min(named, last)
     if named < len(tags) and tags[named] == "E":
         return first
     end = named
