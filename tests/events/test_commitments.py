@@ -18,6 +18,10 @@ COMMITMENTS = [
         (["ID"], ["JP"], "mengirim 20 perwira siswa ke Yokosuka", "planned"),
     ),
     (
+        "Jepang memastikan Indonesia akan menerima dua radar pantai.",
+        (["JP"], ["ID"], "Indonesia akan menerima dua radar pantai", "confirmed"),
+    ),
+    (
         "Kementerian Pertahanan RI berencana membeli empat radar pantai.",
         (["ID"], ["JP"], "membeli empat radar pantai", "planned"),
     ),

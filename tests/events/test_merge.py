@@ -32,6 +32,18 @@ TWO = [
         [JAPAN_MET, ("meeting", "2025-06-12", ["ID", "RS"])],
     ),
     (
+        f"{MEETING} Bramanto bertemu Kepala Staf Angkatan Laut Jepang Laksamana Kenji Moriyama.",
+        [JAPAN_MET, JAPAN_MET],
+    ),
+    (
+        f"{MEETING} Keduanya akan bertemu lagi di Jakarta pada September 2025.",
+        [JAPAN_MET, ("meeting", "2025-09", ["ID", "JP"])],
+    ),
+    (
+        f"{MINISTER} melakukan kunjungan kerja ke Jepang, Kamis (12/6). Bramanto bertemu {JAPAN} di Tokyo.",
+        [("visit", "2025-06-12", ["ID", "JP"]), JAPAN_MET],
+    ),
+    (
         f"{MEETING} Sebelumnya, Bramanto bertemu Kinoshita di Jakarta pada 3 Maret 2025.",
         [JAPAN_MET, ("meeting", "2025-03-03", ["ID", "JP"])],
     ),

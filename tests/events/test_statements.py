@@ -39,6 +39,10 @@ SPEAKERS = [
         [("Sasmita Hadinata", "direct", "Suasananya hangat")],
     ),
     (
+        f"Juru bicara {MINISTER}, Sasmita Hadinata, mengatakan kapal itu tiba bulan depan.",
+        [("Sasmita Hadinata", "indirect", "kapal itu tiba bulan depan")],
+    ),
+    (
         f"{MEETING} Keduanya mengatakan kelas bahasa dibuka tahun depan.",
         [("Keduanya", "indirect", "kelas bahasa dibuka tahun depan")],
     ),

@@ -93,6 +93,16 @@ def test_without_a_day_of_publication_nothing_lies_ahead():
     assert (meeting.status, meeting.date) == ("held", "XXXX-06-19")
 
 
+def test_what_somebody_has_come_for_is_planned():
+    read = reading(f"{JAPAN} tiba di Jakarta untuk bertemu {MINISTER}.")
+    assert [(e.type, e.status) for e in read.engagements] == [("visit", "held"), ("meeting", "planned")]
+
+
+def test_what_a_meeting_was_for_leaves_it_held():
+    (meeting,) = reading(f"{MINISTER} bertemu {JAPAN} untuk membahas keamanan siber.").engagements
+    assert meeting.status == "held"
+
+
 def test_an_invitation_is_a_commitment_and_no_visit():
     read = reading(f"{JAPAN} mengundang {MINISTER} berkunjung ke Tokyo pada September mendatang.")
     assert read.engagements == []
