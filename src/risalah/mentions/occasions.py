@@ -104,6 +104,8 @@ def _start(register: Register, closer: int, first: int) -> int:
     start = closer
     while start > first and not register.taken[start - 1] and closer - start < LONGEST_BEFORE:
         joint = start - 2 >= first and lower[start - 1] in inside and _nameable(register, start - 2)
+        if joint and register.taken[start - 2]:
+            break  # 'Indo Defence Expo & Forum': what is left behind a known name begins with no '&'
         if not joint and not _nameable(register, start - 1):
             break
         start -= 1
