@@ -27,6 +27,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     honorifics: Words
     degrees: Words
     particles: frozenset[str]
+    links: frozenset[str]
     skipped: Words
     things: frozenset[str]
     abbreviations: frozenset[str]

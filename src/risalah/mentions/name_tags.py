@@ -39,7 +39,7 @@ def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries:
 
 def _end(lower: list[str], last: int, tags: list[str]) -> int:
     """Where a name ends that goes on behind a particle the model stopped at ('Luiz Inácio Lula' 'da Silva')."""
-    if last + 1 < len(tags) and tags[last + 1] == "X" and lower[last] in person_words().particles:
+    if last + 1 < len(tags) and tags[last + 1] == "X" and lower[last] in person_words().links:
         last += 2
         while last < len(tags) and tags[last] == "X":
             last += 1
