@@ -48,7 +48,7 @@ def find_mentions(
         if "E" in tags or OPENER in cues or CLOSER in cues:
             find_occasions(register, first, last)
         if BEFORE_PLACE in cues or BEFORE_TOWN in cues:
-            find_places(register, first, last)
+            find_places(register, first, last, headline=sentence.block in titles)
         if "G" in tags or "T" in tags or "O" in tags or "o" in tags:
             find_bodies(register, first, last)
         if "C" in tags or "c" in tags:

@@ -28,20 +28,21 @@ class _Element(NamedTuple):
     last: int
 
 
-def find_places(register: Register, first: int, last: int) -> None:
+def find_places(register: Register, first: int, last: int, *, headline: bool = False) -> None:
     """Note the places behind prepositions of a sentence and take their tokens.
 
     Args:
         register: the document's register.
         first: the sentence's first token.
         last: the token behind it.
+        headline: whether it stands in headline case, where a capital says nothing.
     """
     for match in _CUE.finditer(register.cues, first, last - 1):
         i = match.start()
         if register.taken[i] or register.taken[i + 1]:
             continue
         if register.cues[i] == BEFORE_PLACE or register.tagged.tags[i + 1] in "cl":
-            _note(register, _chain(register, i + 1, last))
+            _note(register, _chain(register, i + 1, last, headline))
 
 
 def town_rank(kind: PlaceKind) -> int:
@@ -49,7 +50,7 @@ def town_rank(kind: PlaceKind) -> int:
     return REGION if kind == "region" else TOWN
 
 
-def _chain(register: Register, i: int, last: int) -> list[_Element]:
+def _chain(register: Register, i: int, last: int, headline: bool) -> list[_Element]:
     """The elements of the chain that opens at token i: parted by commas, each with a capital."""
     tags, words = register.tagged.tags, register.tagged.tokens.words
     chain: list[_Element] = []
@@ -60,9 +61,11 @@ def _chain(register: Register, i: int, last: int) -> list[_Element]:
         chain.append(_element(register, i, end))
         if tags[end : end + 1] == "(" and end + 2 < last and tags[end + 2] == ")":
             end += 3  # 'kantor Kementerian Pertahanan (Kemhan), Jakarta'
-        if end + 1 >= last or tags[end] != "," or tags[end + 1] in NO_PLACE or not words[end + 1][0].isupper():
-            break
         i = end + 1
+        if i >= last or tags[end] != "," or tags[i] in NO_PLACE or not words[i][0].isupper():
+            break
+        if headline and tags[i] not in "cCl":
+            break  # 'di Hangzhou, Bahas Vaksin'
     return chain
 
 
