@@ -266,7 +266,7 @@ class Encoder:
                 if mention.kind == "organisation":
                     continue
                 return None
-            if self.lower[k] not in self._words.ship_words:
+            if self.lower[k] not in self._words.ship_words and not self.tokens.words[k][0].isupper():
                 return None
         return None
 

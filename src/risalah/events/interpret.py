@@ -145,6 +145,8 @@ def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | No
             before = context.lower[item.first - 2]
         if before not in context.words.places:
             continue
+        if context.lower[item.first] in context.words.vague:
+            continue  # 'stabilitas di kawasan Timur Tengah'
         distance = i - match.anchor if i > match.anchor else (match.anchor - i) + 6
         if i > match.anchor and any(
             context.lower[encoded.items[k].first] in context.words.saying for k in range(match.anchor, i)

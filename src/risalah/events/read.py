@@ -199,13 +199,13 @@ def refusal(frame: Frame) -> str | None:
 
 def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> list[Frame]:
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
+    if all(f.makes.get("definite") for f in frames if f.type == "port_call"):
+        frames = [f for f in frames if f.type != "port_call"]
     told = {
         kind: {f.sentence for f in frames if f.type == kind}
         for kind in ("patrol", "call", "training", "port_call", "deployment")
     }
     frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
-    if all(f.makes.get("definite") for f in frames if f.type == "port_call"):
-        frames = [f for f in frames if f.type != "port_call"]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
     return [

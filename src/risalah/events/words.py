@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     apart: frozenset[str]
     travels: frozenset[str]
     places: frozenset[str]
+    vague: frozenset[str]
     crediting: frozenset[str]
     joins: frozenset[str]
     list_words: frozenset[str]
