@@ -96,6 +96,8 @@ def _element_end(register: Register, first: int, last: int) -> int:
         and register.cues[end] != BEFORE_PLACE
     ):
         end += 1
+    if named == first and not words[first][0].isupper():
+        return first  # 'di 34 provinsi', 'ke 80 dolar'
     return end if end > named or words[first][0].isupper() else first
 
 
