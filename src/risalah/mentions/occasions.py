@@ -69,6 +69,8 @@ def _announced(register: Register, i: int, first: int, last: int) -> int:
         for phrase, kind in words.openers[lower[i]]:
             if tuple(lower[max(first, i + 1 - len(phrase)) : i + 1]) == phrase:
                 start, end = _behind(register, i + 1, last)
+                if end > start and register.tagged.tags[start] == "E" and register.tagged.firsts[start] == start:
+                    return _fixed(register, start, last)
                 if end > start:
                     register.occasion(start, end, kind, None)
                     return end
