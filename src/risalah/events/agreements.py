@@ -5,6 +5,7 @@ from risalah.events.interpret import HOME
 from risalah.events.writer import Writer
 from risalah.values.reading import Agreement, Evidence
 
+TITLE_JOINTS = ("of", "for", "on", "and")  # inside English titles
 STAGES = [
     "proposed",
     "negotiating",
@@ -46,6 +47,7 @@ class AgreementWriter(Writer):
         best = max(frames, key=lambda f: STAGES.index(str(f.makes["stage"])))
         named = best.instrument or next((f.instrument for f in frames if f.instrument), None)
         first, last = (named.first, named.last) if named else self._untitled(best)
+        first = self._title_start(first, best.sentence)
         evidence: Evidence = {"title": [self.span(first, last)], "stage": [self.span(*best.anchor)]}
         if best.moment:
             evidence["date"] = [best.moment.span]
@@ -73,6 +75,18 @@ class AgreementWriter(Writer):
             evidence=evidence,
             rule=best.rule,
         )
+
+    def _title_start(self, first: int, sentence: int) -> int:
+        """'Status of Forces Agreement' begins before the word that says what it is."""
+        words, start = self.tokens.words, first
+        if not words[first][0].isupper():
+            return first
+        for i in range(first - 1, max(self.tokens.sentences[sentence].first, first - 8), -1):
+            if words[i][0].isupper() and not words[i].isupper():
+                start = i
+            elif self.lower[i] not in TITLE_JOINTS:
+                break
+        return start
 
     def _untitled(self, frame: Frame) -> tuple[int, int]:
         """'kerja sama … telah ditandatangani': the words that stand for the instrument."""

@@ -90,7 +90,7 @@ class CommitmentWriter(Writer):
         lower, words = self.lower, self.tokens.words
         sentence = self.tokens.sentences[frame.sentence]
         first = frame.anchor[1]
-        if frame.rule in ("commitment.country_will", "commitment.ready", "commitment.plans"):
+        if frame.makes.get("from_verb"):
             first = frame.tail[0] - 1
         elif frame.makes.get("invitation"):
             first = frame.anchor[0]

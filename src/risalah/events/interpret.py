@@ -328,6 +328,15 @@ def _around(encoded: Encoded, match: Match) -> Mention | None:
     return None
 
 
+def _listed(encoded: Encoded) -> list[str]:
+    """States that a sentence lists with Indonesia ('antara Indonesia dan Serbia')."""
+    for code, item in zip(encoded.code, encoded.items, strict=True):
+        states = list(dict.fromkeys(m.country for m in item.mentions if m.country)) if code == "N" else []
+        if HOME in states and len(states) > 1:
+            return states
+    return []
+
+
 def _complete(
     context: Context, index: int, encoded: Encoded, match: Match, codes: list[str], sides: dict[str, list[Mention]]
 ) -> list[str]:
@@ -345,6 +354,9 @@ def _complete(
             return [HOME, *foreign]
         return codes
     makes = match.rule.makes
+    listed = _listed(encoded)
+    if listed:
+        return listed
     if not context.home_named:
         return codes
     nearby = [
@@ -356,7 +368,7 @@ def _complete(
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
     there = _there(context, encoded, match, sides)
-    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise")):
+    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise", "training")):
         return [HOME, there]
     acts = any(role not in ("occasion", "place") for role in sides)
     if context.partner and (

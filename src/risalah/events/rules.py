@@ -48,6 +48,38 @@ class Rule(msgspec.Struct, frozen=True):
     no: tuple[str, ...]
 
 
+class _Makes(msgspec.Struct, forbid_unknown_fields=True):
+    """What a rule may make; see docs/rule-language.md."""
+
+    type: str | None = None
+    status: str | None = None
+    stage: str | None = None
+    commitment: str | None = None
+    strength: str | None = None
+    attends: str | None = None
+    any: list[str] = []
+    mutual: bool = False
+    invitation: bool = False
+    from_verb: bool = False
+    definite: bool = False
+    refers: bool = False
+    own_day: bool = False
+    needs_partner: bool = False
+    abroad: bool = False
+    envoys: bool = False
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """A rule as it stands in its file."""
+
+    id: str
+    says: str
+    makes: _Makes
+    yes: list[str] = []
+    no: list[str] = []
+    unless: list[str] = []
+
+
 class RuleBook(msgspec.Struct, frozen=True):
     """All rules of a language: the character of each word, the rules by anchor, and status cues by character."""
 
@@ -73,13 +105,13 @@ class _Compiler:
         slot = _SLOT.fullmatch(text)
         if slot:
             if slot[1] not in SLOTS:
-                raise KnowledgeError(f"rule {rule}: there is no slot kind {slot[1]!r}; there are {', '.join(SLOTS)}")
+                raise KnowledgeError(f"{rule}: there is no slot kind {slot[1]!r}; there are {', '.join(SLOTS)}")
             return SLOTS[slot[1]], slot[2]
         if text == "<verb>":
             return VERB + "".join(code for word, code in self.codes.items() if is_verb(word, self.language)), None
         if text.startswith("<"):
             if text[1:-1] not in self.classes:
-                raise KnowledgeError(f"rule {rule}: there is no word class {text}; add it to classes.yaml")
+                raise KnowledgeError(f"{rule}: there is no word class {text}; add it to classes.yaml")
             return "".join(self.code(w) for w in self.classes[text[1:-1]]), None
         return self.code(text), None
 
@@ -89,10 +121,15 @@ class _Compiler:
     def compile(self, rule: str, says: str) -> tuple[str, frozenset[str], frozenset[str]]:
         """The pattern of a rule, its anchors and its heads: of the obligatory elements the one with the fewest words."""
         light = clause_words(self.language).light
+        tokens = _TOKEN.findall(says)
+        if "".join(tokens) != "".join(says.split()) or any(
+            mark in token for token in tokens if len(token) == 1 for mark in "[](){}<>"
+        ):
+            raise KnowledgeError(f"{rule}: a bracket of {says!r} is not closed, or a slot is not {{kind:role}}")
         parts: list[str] = []
         anchors: list[str] = []
         heads: list[str] = []
-        for token in _TOKEN.findall(says):
+        for token in tokens:
             if token == "…":
                 parts.append(NARROW)
             elif token == "……":
@@ -108,7 +145,7 @@ class _Compiler:
                         roles.add(role)
                     slots_only = slots_only and role is not None
                 if len(roles) > 1:
-                    raise KnowledgeError(f"rule {rule}: one element has two roles, {', '.join(sorted(roles))}")
+                    raise KnowledgeError(f"{rule}: one element has two roles, {', '.join(sorted(roles))}")
                 body = f"[{chars}]"
                 if roles:
                     body = f"(?P<{roles.pop()}>{body})"
@@ -118,7 +155,7 @@ class _Compiler:
                     if not slots_only and not all(word in light for word in self._words(inner)):
                         heads.append(chars)
         if not anchors:
-            raise KnowledgeError(f"rule {rule}: no word that must occur; a rule of slots alone fits everything")
+            raise KnowledgeError(f"{rule}: no word that must occur; a rule of slots alone fits everything")
         return "".join(parts), _fewest(anchors), _fewest(heads or anchors)
 
 
@@ -138,14 +175,16 @@ def rule_book(language: str) -> RuleBook:
     seen: set[str] = set()
     entries: list[tuple[str, dict[str, Any]]] = []
     for name in sorted(names(f"{language}/rules")):
-        for entry in load(name):
-            unknown = set(entry) - {"id", "says", "makes", "yes", "no", "answers", "unless"}
-            if unknown:
-                raise KnowledgeError(f"{name}: rule {entry.get('id')}: unknown key {', '.join(sorted(unknown))}")
+        for number, entry in enumerate(load(name)):
+            where = f"{name}: rule {entry.get('id', number + 1) if isinstance(entry, dict) else number + 1}"
+            try:
+                msgspec.convert(entry, _Entry)
+            except msgspec.ValidationError as error:
+                raise KnowledgeError(f"{where}: {error}") from error
             if entry["id"] in seen:
                 raise KnowledgeError(f"{name}: the rule id {entry['id']} is used twice")
             seen.add(entry["id"])
-            compiler.compile(entry["id"], entry["says"])
+            compiler.compile(where, entry["says"])
             entries.append((name, entry))
     # Twice, as <verb> takes in every verb that any rule names.
     for _name, entry in entries:

@@ -4,6 +4,7 @@ from risalah.events.areas import GENERAL, Area
 from risalah.events.read import EventsFound
 from risalah.values.document import Span
 
+
 def joined(spans: list[Span]) -> list[Span]:
     """Spans side by side as one ('latihan bersama' 'pasukan penjaga perdamaian'), in order, none twice."""
     out: list[Span] = []

@@ -69,12 +69,14 @@ def _by_words(found: Counter[str], size: int, lists: Languages) -> str:
     code = max(counts, key=counts.__getitem__)
     if code == "en" and counts["id"] >= max(2, counts["en"] * _ENGLISH_DISCOUNT):
         code = "id"
+    topic = _count(found, lists.topic)
+    if code not in ("id", "ms") and topic >= 2 and counts["id"] * 2 >= counts[code] > 0:
+        code = "id"  # 'di' and 'al' are Italian too: a short text of our field is Indonesian
     least = max(1, size * _LEAST_SHARE)
     if code in ("id", "ms") and counts[code] >= least:
         return _id_or_ms(found, lists)
     if counts[code] >= least and counts[code] > counts["id"]:
         return code
-    topic = _count(found, lists.topic)
     return "id" if topic >= 2 and topic * 4 >= size else UNKNOWN
 
 

@@ -57,7 +57,8 @@ def find_mentions(
             find_pairs(register, first, last)
     register.mentions.sort(key=_first)
     settle_hosts(register.mentions, register.occasions)
-    mentions = _without_overlap(sorted([*named, *register.mentions], key=_first))
+    acting = [mention for mention in named if mention.post is None or not mention.post.former]
+    mentions = _without_overlap(sorted([*acting, *register.mentions], key=_first))
     settle_pairs(mentions, people, tokens.lower)
     return Mentions(
         tags=tagged.tags,

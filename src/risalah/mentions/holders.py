@@ -17,7 +17,7 @@ def settle_posts(mentions: list[Mention], people: list[PersonFound]) -> None:
     known: dict[tuple[str, str | None, str | None], list[int]] = {}
     for mention in mentions:
         post = mention.post
-        if post is None:
+        if post is None or post.former:
             continue
         asked = (post.key, post.country, post.default)
         if asked not in known:

@@ -29,7 +29,8 @@ def find_people(tagged: Tagged, titles: frozenset[int] = frozenset()) -> tuple[l
         titles: indexes of blocks in headline case, where a capital says nothing.
 
     Returns:
-        Mentions in order, of kinds 'person' and 'post', and people in the order in which they were first named.
+        Mentions in order, of kinds 'person' and 'post', and people in the order in which they were first named. Posts
+        held once ('mantan Menhan Jepang') are among the mentions: they mean nobody, but their words are spoken for.
     """
     finder = _Finder(tagged, titles)
     for sentence in tagged.tokens.sentences:
@@ -136,13 +137,13 @@ class _Finder:
             if self._missed_name(start, end):
                 continue
             for post in read_posts(tagged, start, end):
-                if not post.former:
-                    self._mentions.append(
-                        Mention(
-                            "post", post.first, post.last, post.title,
-                            country=post.country, post=post, explicit=post.country is not None,
-                        )
-                    )  # fmt: skip
+                country = None if post.former else post.country
+                self._mentions.append(
+                    Mention(
+                        "post", post.first, post.last, post.title,
+                        country=country, post=post, explicit=country is not None,
+                    )
+                )  # fmt: skip
 
     def _missed_name(self, first: int, last: int) -> bool:
         """Capitals behind a complete title are a name that the model missed ('Menteri Pertahanan Baskara Jatmika').

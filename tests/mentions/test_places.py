@@ -1,0 +1,55 @@
+"""Places behind prepositions are one mention a chain, with the part that says best where it is."""
+
+import pytest
+
+from tests.mentions.found import read
+
+
+@pytest.mark.parametrize(
+    ("chain", "name", "kind", "country"),
+    [
+        ("Kemhan, Jakarta, Indonesia", "Jakarta", "city", "ID"),
+        ("Tokyo, Jepang", "Tokyo", "city", "JP"),
+        ("Tokyo", "Tokyo", "city", "JP"),
+        ("Jepang", "Jepang", "country", "JP"),
+        ("Papua", "Papua", "region", "ID"),
+        ("Kemhan", "Kemhan", "site", "ID"),
+        ("Pelabuhan Tanjung Priok, Jakarta", "Jakarta", "city", "ID"),
+        ("Pelabuhan Mawar Biru, Jepang", "Pelabuhan Mawar Biru", "site", "JP"),
+        ("Markas Besar TNI", "Markas Besar TNI", "site", "ID"),
+        ("kantor Kementerian Pertahanan (Kemhan), Jakarta", "Jakarta", "city", "ID"),
+        ("Markas Besar TNI, Cilangkap, Jakarta Timur", "Jakarta Timur", "city", "ID"),
+    ],
+)
+def test_the_town_says_best_then_the_site_then_the_state(chain: str, name: str, kind: str, country: str) -> None:
+    _tokens, found = read(f"Rapat itu berlangsung di {chain}.")
+    (mention,) = found.mentions
+    assert (mention.kind, mention.name, mention.country) == ("place", name, country)
+    assert [place.kind for place in found.places if place.name == name] == [kind]
+
+
+def test_every_known_place_of_a_chain_is_noted() -> None:
+    _tokens, found = read("Rapat itu berlangsung di Kemhan, Jakarta, Indonesia.")
+    assert {(place.name, place.kind) for place in found.places} == {("Jakarta", "city"), ("Indonesia", "country")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("Kapal itu datang dari Tokyo.", ["Tokyo"]),
+        ("Surat itu datang dari Kemhan.", []),
+        ("Harga minyak naik ke 80 dolar.", []),
+        ("Rapat digelar di 34 provinsi.", []),
+        ("Rapat digelar di ruang itu.", []),
+        ("Ia bertemu di Senin pagi.", []),
+    ],
+)
+def test_what_stands_behind_a_preposition_is_not_always_a_place(text: str, wordings: list[str]) -> None:
+    tokens, found = read(text)
+    places = [text[tokens.starts[m.first] : tokens.ends[m.last - 1]] for m in found.mentions if m.kind == "place"]
+    assert places == wordings
+
+
+def test_in_a_headline_a_comma_ends_the_place() -> None:
+    _tokens, found = read("Kedua Menteri Bertemu di Tokyo, Bahas Vaksin", title=True)
+    assert [(m.name, m.last - m.first) for m in found.mentions if m.kind == "place"] == [("Tokyo", 1)]
