@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from tests.mentions.found import read
 
 WORDS = [
-    "Menteri", "Pertahanan", "Menhan", "Duta", "Besar", "Jenderal", "TNI", "Laut", "(P)", "(", ")", ",", ".", "-", "dan",
-    "sekaligus", "untuk", "di", "ke", "dari", "Jepang", "RI", "Jakarta", "Kemhan", "Angkatan", "Kinoshita", "Haruto",
-    "Mahendra", "latihan", "bersama", "Elang", "Dialogue", "Forum", "2025", "keduanya", "kedua", "negara", "Dr.", "S.E.",
-    "selaku", "mantan", "PT", "Moh", "KRI", "399", "“", "”", "kata", "ruang", "Markas", "Besar", "perusahaan", "II", "\n\n",
+    "Menteri", "Pertahanan", "Menhan", "Duta", "Besar", "Jenderal", "TNI", "Laut", "(P)", "(", ")", ",", ".", "-",
+    "dan", "sekaligus", "untuk", "di", "ke", "dari", "Jepang", "RI", "Jakarta", "Kemhan", "Angkatan", "Kinoshita",
+    "Haruto", "Mahendra", "latihan", "bersama", "Elang", "Dialogue", "Forum", "2025", "keduanya", "kedua", "negara",
+    "Dr.", "S.E.", "selaku", "mantan", "PT", "Moh", "KRI", "399", "“", "”", "kata", "ruang", "Markas", "Besar",
+    "perusahaan", "II", "\n\n",
 ]  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def test_the_state_comes_from_post_then_rank_then_the_look_of_the_name(text: str
 
 
 def test_beside_ranks_of_the_tni_a_bare_rank_is_the_guests() -> None:
-    text = "Menhan Qatar tiba. Letjen TNI Bramantya Sudarsono menyambut Mayjen Zulkarabat Qomberin."
+    text = "Menhan Qatar tiba. Letjen TNI Bramantya Sudarsono menyambut Mayjen Tolbur Hemlok."
     host, guest = people(text)
     assert (host.country, guest.country, guest.country_from) == ("ID", "QA", "guess")
 

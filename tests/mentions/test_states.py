@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mentions.found import stretches
+from tests.mentions.found import read, stretches
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,5 @@ def test_what_only_looks_like_a_state_is_none(text: str) -> None:
 
 
 def test_all_names_of_a_state_are_one_place() -> None:
-    from tests.mentions.found import read
-
     _tokens, found = read("Jepang setuju. Negeri Sakura menunggu.")
     assert [(place.name, len(place.mentions)) for place in found.places] == [("Jepang", 2)]
