@@ -27,7 +27,7 @@ def tag(text: str, *names: Name) -> Tagged:
         ("80 dolar AS", "0.."),
         ("dari Kinoshita dan Mahendra", "fX&X"),
         ("Akan Karangwuni", "xX"),
-        ("Bab II", "x0"),
+        ("Tahap II", "x0"),
         ("“Ya,” kata dia.", '"x,"..!'),
         ("Senin (12/6)", "t(0)"),
     ],

@@ -72,13 +72,14 @@ def _loader() -> "type[yaml.SafeLoader]":
     return loader
 
 
-def write_compiled(target: Path = COMPILED) -> Path:
+def write_compiled() -> Path:
     """Write the compiled knowledge beside the YAML files (called by the build hook and by the first reading).
 
     Raises:
         KnowledgeError: a file is not YAML.
         OSError: the folder cannot be written.
     """
+    target = COMPILED
     # A process of its own writes its own file and renames it: two readers starting at once never see half a file.
     half = target.with_name(f"{target.name}.{threading.get_native_id()}")
     half.write_bytes(msgspec.json.encode(compile_knowledge()))
