@@ -24,6 +24,11 @@ def test_a_body_and_whose_it_is(text: str, wording: str, country: str | None, co
     assert (found_wording, mention.country, body.country, body.company) == (wording, country, country, company)
 
 
+@pytest.mark.parametrize("text", ["Angkatan itu berlayar.", "Kementerian itu menulis.", "Kapal itu berlayar."])
+def test_a_head_alone_is_no_body(text: str) -> None:
+    assert stretches(text, "organisation") == []
+
+
 def test_abbreviation_and_full_name_are_one_body() -> None:
     text = "Kementerian Pertahanan mengundang. Kemhan lalu menunggu."
     (body,) = read(text)[1].organisations

@@ -72,6 +72,8 @@ def test_the_model_names_people_places_and_bodies_where_the_lexicon_is_silent() 
         ("Menhan Kinoshita", [Name("PER", 0, 2)], "AN"),
         ("Moh . Syafril", [Name("PER", 2, 3)], "NnN"),
         ("Nakatani Gen ,", [Name("PER", 0, 1)], "NN,"),
+        ("Kodam Iskandar Muda", [Name("PER", 1, 3)], "OWW"),  # a unit named after somebody
+        ("Danurwenda da Silva", [Name("PER", 0, 1)], "NnN"),
     ],
 )
 def test_words_of_the_lexicon_inside_a_name_are_its_own(text: str, names: list[Name], tags: str) -> None:
