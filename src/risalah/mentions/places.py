@@ -72,21 +72,14 @@ def _chain(register: Register, i: int, last: int, headline: bool) -> list[_Eleme
 def _element_end(register: Register, first: int, last: int) -> int:
     """The token behind the element that opens at a token; the token itself where none does.
 
-    Words like 'kantor', 'ruang' open one, in any case; then capitals and numbers follow.
+    Words like 'kantor', 'markas besar' open one, in any case; then capitals and numbers follow.
     """
-    tags, words, lower = register.tagged.tags, register.tagged.tokens.words, register.tagged.tokens.lower
-    sites = place_words().sites
-    named = first
-    while named < last and named - first < MOST_SITE_WORDS:
-        if " ".join(lower[named : min(named + 2, last)]) in sites:  # 'markas besar'
-            named += 2
-        elif lower[named] in sites:
-            named += 1
-        else:
-            break
-    named = min(named, last)
+    tags, words = register.tagged.tags, register.tagged.tokens.words
+    named = _behind_site_words(register.tagged.tokens.lower, first, last)
     if named < len(tags) and tags[named] == "E":
         return first
+    if named == first and not words[first][0].isupper():
+        return first  # 'di 34 provinsi', 'ke 80 dolar'
     end = named
     while (
         end < last
@@ -96,9 +89,21 @@ def _element_end(register: Register, first: int, last: int) -> int:
         and register.cues[end] != BEFORE_PLACE
     ):
         end += 1
-    if named == first and not words[first][0].isupper():
-        return first  # 'di 34 provinsi', 'ke 80 dolar'
     return end if end > named or words[first][0].isupper() else first
+
+
+def _behind_site_words(lower: list[str], first: int, last: int) -> int:
+    """The token behind the words that open a site at a token; a phrase of the list has one word or two."""
+    sites = place_words().sites
+    end = first
+    while end < last and end - first < MOST_SITE_WORDS:
+        if " ".join(lower[end : end + 2]) in sites and end + 2 <= last:
+            end += 2
+        elif lower[end] in sites:
+            end += 1
+        else:
+            break
+    return end
 
 
 def _element(register: Register, first: int, last: int) -> _Element:
