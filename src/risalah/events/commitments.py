@@ -107,6 +107,8 @@ class CommitmentWriter(Writer):
                 word == "," and last + 1 < sentence.last and lower[last + 1] in self.words.undertaking_ends
             ):
                 break
+            if self._elsewhere(last):
+                break
             moment = moments.get(self.tokens.starts[last])
             if moment is not None:
                 due = (moment.edtf.rstrip("~"), moment.span)
@@ -115,6 +117,11 @@ class CommitmentWriter(Writer):
         while last > first and lower[last - 1] in self.words.undertaking_tails:
             last -= 1
         return first, last, due
+
+    def _elsewhere(self, at: int) -> bool:
+        """Where an undertaking gives way to when and where it was said: 'saat …', 'dalam pertemuan dengan …'."""
+        words, lower = self.words, self.lower
+        return lower[at] in words.during or (lower[at] in words.inside and lower[at + 1 : at + 2] and lower[at + 1] in words.happening)
 
     def _empty(self, first: int, areas: list[str], occasion: Mention | None, frame: Frame) -> bool:
         word = self.lower[first] if first < len(self.lower) else ""

@@ -192,7 +192,8 @@ class Encoder:
             if voice is not None:
                 return "C", Item(i, i + 1, [Mention("country", i, i + 1, voice, country=voice)])
         if not word[0].isalnum():
-            return MARKS.get(word, "-"), None
+            glued = word == "." and i + 1 < last and self.tokens.starts[i + 1] == self.tokens.ends[i]
+            return "-" if glued else MARKS.get(word, "-"), None  # 'Antaranews.com' ends no sentence
         ship = self._ship(i, last)
         if ship is not None:
             return ship

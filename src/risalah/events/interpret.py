@@ -88,7 +88,7 @@ def _goes_on(lower: list[str], items: list[Item], position: int, words: Words) -
 
 
 PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a year
-FAR = 12
+FAR, BARE_YEAR = 12, 8
 
 
 def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | None:
@@ -112,6 +112,8 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
             continue
         if not context.words.since.isdisjoint(before) and len(item.moment.edtf) == 4:
             continue  # 'kunjungan pertama sejak 2012'
+        if len(item.moment.edtf) == 4 and distance > BARE_YEAR:
+            continue  # 'merdeka 79 tahun lalu' belongs to what stands beside it
         if distance > FAR and ahead(item.moment, published):
             continue  # a later deadline in the same sentence
         distance += PRECISION.get(len(item.moment.edtf), 0)
@@ -122,7 +124,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
 
 def until(context: Context, item: Item) -> bool:
     """Whether a day stands behind 'hingga' or 'sampai (dengan)': the end of something, not its day."""
-    before = context.lower[max(0, item.first - 2) : item.first]
+    before = context.lower[max(0, item.first - 3) : item.first]
     return item.moment is not None and "/" not in item.moment.edtf and not context.words.until.isdisjoint(before)
 
 
@@ -242,6 +244,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
         travels = not context.words.travels.isdisjoint(_words_of(context, encoded, match)[:-1])
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
+    type_ = _retyped(type_, occasion, context, encoded, match)
     moment = pick_moment(context, encoded, match)
     if cue.status == "proposed" and type_ and (type_ not in SERIES or not (_dated(moment) or sides.get("occasion"))):
         return None
@@ -275,6 +278,22 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
         order=order,
     )
+
+
+def _retyped(type_: str, occasion: Mention | None, context: Context, encoded: Encoded, match: Match) -> str:
+    """The type that words beside a rule's tell better: an exercise named 'Corpat …', talks held 'secara virtual'."""
+    words, lower = context.words, context.lower
+    if type_ == "exercise" and occasion is not None and occasion.kind == "occasion":
+        near = lower[max(0, occasion.first - NAME_REACH) : occasion.last]
+        return "patrol" if not words.patrol.isdisjoint(near) else type_
+    if type_ == "meeting":
+        last = encoded.items[min(match.end + 3, len(encoded.items)) - 1].last
+        near = lower[encoded.items[match.start].first : last]
+        return "call" if not words.remote.isdisjoint(near) else type_
+    return type_
+
+
+NAME_REACH = 7  # 'Coordinated Patrol (Corpat) Philippines Indonesia (Philindo)'
 
 
 def _dated(moment: Moment | None) -> bool:

@@ -117,6 +117,7 @@ def _aside(happening: Happening, frame: Frame) -> bool:
 
 
 MANY = 4
+STAYS = frozenset({"port_call", "exercise", "patrol"})
 
 
 def _other_guest(happening: Happening, frame: Frame) -> bool:
@@ -129,9 +130,14 @@ def _other_guest(happening: Happening, frame: Frame) -> bool:
 
 
 def _status_fits(happening: Happening, frame: Frame) -> bool:
-    """A frame whose status is only the rule's default says nothing against a cue, and the other way round."""
+    """A frame whose status is only the rule's default says nothing against a cue, and the other way round.
+
+    What has begun and is planned to last ('akan bersandar hingga 14 Januari') is one happening.
+    """
+    if frame.type in STAYS and happening.status in ("held", "ongoing") and frame.status == "planned":
+        return frame.moment is None or (happening.moment is not None and covers(frame.moment.edtf, happening.moment.edtf))
     loose = frame.cue < 0 and frame.makes.get("refers")
-    return bool(loose or frame.makes.get("definite"))
+    return bool(loose or frame.makes.get("definite") or (frame.quoted and frame.moment is None))
 
 
 def _opens(frame: Frame, before: list[Happening]) -> bool:
@@ -235,7 +241,12 @@ def inherit_days(
     Returns:
         The happenings that took a day over.
     """
-    dated = [h.moment for h in happenings if h.status == "held" and h.moment is not None and len(h.moment.edtf) == 10]
+    dated = [
+        h.moment
+        for h in happenings
+        if h.status == "held" and h.moment is not None and len(h.moment.edtf) == 10
+        if not {f.sentence for f in h.frames} <= background
+    ]
     recent = [m for m in (*dated, lead) if m is not None and near(m.edtf, published)]
     day = recent[0] if recent else None
     taken = []

@@ -116,7 +116,8 @@ def _background(context: Context) -> frozenset[int]:
         start = " ".join(context.lower[sentence.first : sentence.first + 4])
         if start.startswith(openers):
             opened = sentence.block
-        if sentence.block == opened or not marks.isdisjoint(context.lower[sentence.first : sentence.last]):
+        before = not context.words.before.isdisjoint(context.lower[sentence.first : sentence.first + 3])
+        if sentence.block == opened or before or not marks.isdisjoint(context.lower[sentence.first : sentence.last]):
             found.add(index)
     return frozenset(found)
 
