@@ -1,4 +1,4 @@
-"""Print `knowledge/id/common.yaml`: words that news writes in lower case, from the training data (`--data`, default ../shared/data)."""
+"""Print `knowledge/id/common.yaml`: words that news writes in lower case (`--data`, default ../shared/data)."""
 
 import argparse
 import collections
@@ -45,7 +45,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     words = [f'"{w}"' if w in YAML_WORDS else w for w in common_words(parser.parse_args().data)]
     head = (
-        "# Ordinary words: written in lower case at least nine times in ten in ICON (CC BY-SA 4.0), NTREX-128 (CC BY-SA 4.0) and\n"
+        "# Ordinary words: written in lower case at least nine times in ten in ICON (CC BY-SA 4.0),"
+        " NTREX-128 (CC BY-SA 4.0) and\n"
         "# idner-news-2k (MIT). Such a word is not taken for a name only because a headline capitalises it.\n"
         "# Written by `python -m training.common_words`.\n"
     )

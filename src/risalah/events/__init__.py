@@ -1,1 +1,1 @@
-"""What happened, was agreed, promised and said: rule files over encoded sentences, each record with its status and words."""
+"""What happened, was agreed, promised and said: rules over encoded sentences; each record has its status and its words."""

@@ -8,7 +8,6 @@ from risalah.events.words import clause_words
 from risalah.knowledge.store import KnowledgeError, load
 from risalah.values.tokens import Tokens
 
-
 GENERAL = "general_defence"  # says nothing beside a finer area
 
 

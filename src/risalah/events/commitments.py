@@ -121,7 +121,8 @@ class CommitmentWriter(Writer):
     def _elsewhere(self, at: int) -> bool:
         """Where an undertaking gives way to when and where it was said: 'saat …', 'dalam pertemuan dengan …'."""
         words, lower = self.words, self.lower
-        return lower[at] in words.during or (lower[at] in words.inside and lower[at + 1 : at + 2] and lower[at + 1] in words.happening)
+        inside = lower[at] in words.inside and at + 1 < len(lower) and lower[at + 1] in words.happening
+        return inside or lower[at] in words.during
 
     def _empty(self, first: int, areas: list[str], occasion: Mention | None, frame: Frame) -> bool:
         word = self.lower[first] if first < len(self.lower) else ""

@@ -70,7 +70,7 @@ class EngagementWriter(Writer):
         )
 
     def _date(self, happening: Happening) -> tuple[str | None, list[Span]]:
-        """The day or span: an opening day and 'hingga d M' make a span; a day may be taken over from the same occasion."""
+        """The day or span, and its words: an opening day and 'hingga d M' make a span."""
         moment, until = happening.moment, happening.until
         if moment is None:
             return None, []

@@ -1,8 +1,8 @@
-"""From a rule that fits to a frame: who stands on which side, which states take part, when, where, and with what status.
+"""From a rule that fits to a frame: who stands on which side, which states take part, when, where, with what status.
 
-A frame that names one state only takes the other from its sentence, then from the document's partner, and only where the
-rule allows it. Two states are needed for anything; without Indonesia among them a frame is left out, as the report then
-tells of others.
+A frame that names one state only takes the other from its sentence, then from the document's partner, and only where
+the rule allows it. Two states are needed for anything; without Indonesia among them a frame is left out, as the report
+then tells of others.
 """
 
 from collections import Counter
@@ -92,7 +92,7 @@ FAR, BARE_YEAR = 12, 8
 
 
 def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | None:
-    """The day that belongs to a match: inside it, else behind it, else before it; never one that a verb of saying claims."""
+    """The day of a match: inside it, else behind it, else before it; never one that a verb of saying claims."""
     best: tuple[int, Moment] | None = None
     published = context.document.published
     for i, item in enumerate(encoded.items):

@@ -1,7 +1,7 @@
-"""One happening is told in several frames: headline, lead, 'pertemuan tersebut', visit and meeting. Here they become one.
+"""One happening is told in several frames: headline, lead, 'pertemuan tersebut'. Here they become one.
 
-Two frames are of one happening where type, states and status agree and neither day, named people of the guest's side nor
-occasion disagree. A definite nominal ('pertemuan tersebut') never opens a happening: it only adds to the one before it.
+Two frames are of one happening where type, states and status agree and neither day, named people of a side nor occasion
+disagree. A definite nominal ('pertemuan tersebut') never opens a happening: it only adds to the one before it.
 """
 
 from datetime import date
@@ -66,7 +66,7 @@ def finer(a: Moment | None, b: Moment | None) -> Moment | None:
 
 
 def nearer(a: Mention | None, b: Mention | None) -> Mention | None:
-    """The place that tells more: a city over a state, the first told of two alike; places of two states are not mixed."""
+    """The place that tells more: a city over a state, the first of two alike; those of two states are not mixed."""
     if a is None or b is None or (a.country and b.country and a.country != b.country):
         return a or b
     return b if b.rank > a.rank else a
@@ -111,7 +111,7 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
 
 def _aside(happening: Happening, frame: Frame) -> bool:
     """Whether a frame tells of two who met at the side of a gathering of many states."""
-    if len(happening.countries) < MANY or len(frame.countries) > 2 or not ("principal2" in frame.sides):
+    if len(happening.countries) < MANY or len(frame.countries) > 2 or "principal2" not in frame.sides:
         return False
     return len(_people(frame, None)) > 1
 
@@ -135,7 +135,8 @@ def _status_fits(happening: Happening, frame: Frame) -> bool:
     What has begun and is planned to last ('akan bersandar hingga 14 Januari') is one happening.
     """
     if frame.type in STAYS and happening.status in ("held", "ongoing") and frame.status == "planned":
-        return frame.moment is None or (happening.moment is not None and covers(frame.moment.edtf, happening.moment.edtf))
+        begun, ahead = happening.moment, frame.moment
+        return ahead is None or (begun is not None and covers(ahead.edtf, begun.edtf))
     loose = frame.cue < 0 and frame.makes.get("refers")
     return bool(loose or frame.makes.get("definite") or (frame.quoted and frame.moment is None))
 
@@ -171,22 +172,24 @@ def merge(frames: list[Frame]) -> list[Happening]:
         if target is None:
             if len(frame.countries) < 2 or not _opens(frame, happenings):
                 continue
-            happenings.append(
-                Happening(
-                    frame.type,
-                    frame.status,
-                    frame.cue,
-                    list(frame.countries),
-                    [frame],
-                    frame.moment,
-                    frame.until,
-                    frame.place,
-                    frame.occasion,
-                )  # fmt: skip
-            )
+            happenings.append(_opened(frame))
             continue
         _absorb(target, frame)
     return happenings
+
+
+def _opened(frame: Frame) -> Happening:
+    return Happening(
+        type=frame.type,
+        status=frame.status,
+        cue=frame.cue,
+        countries=list(frame.countries),
+        frames=[frame],
+        moment=frame.moment,
+        until=frame.until,
+        place=frame.place,
+        occasion=frame.occasion,
+    )
 
 
 def _attend(happenings: list[Happening], frame: Frame) -> None:

@@ -1,6 +1,6 @@
 """The stage on one page: everything found in a document in, events out.
 
-Sentences are encoded, rules looked at, frames made and merged; then agreements, commitments, accreditations and statements.
+Sentences are encoded, rules looked at, frames made and merged; the writers make records of them.
 """
 
 from collections.abc import Iterator
@@ -108,7 +108,7 @@ def find_events(
 
 
 def _background(context: Context) -> frozenset[int]:
-    """Sentences that tell what happened before: their paragraph opens with 'Seperti diketahui', or they count years back."""
+    """Sentences on what happened before: they or their paragraph open so ('Seperti diketahui'), or count years back."""
     openers, marks = context.words.background, context.words.years_back
     found: set[int] = set()
     opened = -1
@@ -219,7 +219,7 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words
 
 
 def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> bool:
-    """Whether another frame tells the same better: a patrol with a name, talks by telephone, people sent to a school."""
+    """Whether another frame tells the same better: a patrol by name, talks by telephone, people sent to a school."""
     if frame.type == "exercise" and told["patrol"] and frame.rule.startswith("exercise.named"):
         sentence = tokens.sentences[frame.sentence]
         return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])

@@ -19,9 +19,9 @@ from risalah.events.words import clause_words, is_verb
 from risalah.knowledge.store import KnowledgeError, load, names
 
 SLOTS = {
-    "party": "PMKGCNB", "force": "PMKGCNBS", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB", "many": "MN", "people": "K",
-    "pair": "KB", "company": "F", "place": "L", "date": "D", "exercise": "E", "exhibition": "X", "forum": "Y",
-    "instrument": "I", "ship": "S",
+    "party": "PMKGCNB", "force": "PMKGCNBS", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB",
+    "many": "MN", "people": "K", "pair": "KB", "company": "F", "place": "L", "date": "D", "exercise": "E", "exhibition": "X",
+    "forum": "Y", "instrument": "I", "ship": "S",
 }  # fmt: skip
 CLAUSE_ENDS = ';:!"|'
 NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
@@ -119,7 +119,7 @@ class _Compiler:
         return [w for text in element.split("|") for w in self.classes.get(text[1:-1], [text])]
 
     def compile(self, rule: str, says: str) -> tuple[str, frozenset[str], frozenset[str]]:
-        """The pattern of a rule, its anchors and its heads: of the obligatory elements the one with the fewest words."""
+        """The pattern of a rule, its anchors and its heads: each the obligatory element with the fewest words."""
         light = clause_words(self.language).light
         tokens = _TOKEN.findall(says)
         if "".join(tokens) != "".join(says.split()) or any(
