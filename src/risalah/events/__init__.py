@@ -1,1 +1,1 @@
-"""What happened, was agreed, promised and said: rules over encoded sentences; each record has its status and its words."""
+"""What happened, was agreed, promised and said: rules over encoded sentences, each record with status and words."""

@@ -58,6 +58,7 @@ class Frame(msgspec.Struct):
     companions: list[Mention] = []
     tail: tuple[int, int] = (0, 0)
     quoted: bool = False
+    since: bool = False  # its day is the first of several ('digelar sejak 31 Juli')
     paired: bool = False  # its people are only 'keduanya': it tells of whom was told before
     order: int = 0
 
@@ -173,6 +174,12 @@ def _behind(
         if code[i] in CLAUSE_ENDS and lower[items[i].first] not in words.clause.contrary:
             return None
         status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None
-        if status in wanted and lower[items[i].first] not in words.clause.nouns:
-            return Cue(status, items[i].first)
+        word = lower[items[i].first]
+        if status not in wanted or word in words.clause.nouns:
+            continue
+        if word in words.clause.auxiliaries and (
+            i + 1 == len(code) or lower[items[i + 1].first] not in words.clause.takes_place
+        ):
+            continue  # 'kunjungan itu akan mempererat hubungan'
+        return Cue(status, items[i].first)
     return None

@@ -128,6 +128,12 @@ def until(context: Context, item: Item) -> bool:
     return item.moment is not None and "/" not in item.moment.edtf and not context.words.until.isdisjoint(before)
 
 
+def _opens_span(context: Context, encoded: Encoded, moment: Moment) -> bool:
+    """Whether a day stands behind 'sejak' or 'mulai': the first of what lasts."""
+    first = next((item.first for item in encoded.items if item.moment is moment), 0)
+    return not context.words.opening.isdisjoint(context.lower[max(0, first - 3) : first])
+
+
 def ahead(moment: Moment | None, published: str | None) -> bool:
     """Whether all of a moment lies behind the day of publication."""
     if moment is None or published is None or moment.edtf.startswith("X"):
@@ -268,6 +274,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         sides=sides,
         countries=countries,
         moment=moment,
+        since=moment is not None and _opens_span(context, encoded, moment),
         until=next((i.moment for i in encoded.items if i.moment is not None and until(context, i)), None),
         place=place,
         occasion=occasion,

@@ -86,7 +86,7 @@ def _people(frame: Frame, home: bool | None) -> set[int]:
 def _joinable(happening: Happening, frame: Frame) -> bool:
     if frame.type != happening.type and happening.type not in frame.makes.get("any", ()):
         return False
-    if not agree(happening.moment, frame.moment):
+    if not agree(happening.moment, frame.moment) and not _began(happening, frame):
         return False
     if frame.status != happening.status and not _status_fits(happening, frame):
         return False
@@ -107,6 +107,14 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
         if known and new and not known & new:
             return False
     return True
+
+
+def _began(happening: Happening, frame: Frame) -> bool:
+    """Whether a frame tells since when lasts what the happening tells the end of."""
+    if not frame.since or frame.moment is None or happening.moment is None or "/" in happening.moment.edtf:
+        return False
+    first, last = frame.moment.edtf, happening.moment.edtf
+    return len(first) == len(last) == 10 and first < last and near(first, last)
 
 
 def _aside(happening: Happening, frame: Frame) -> bool:
@@ -209,6 +217,8 @@ def _absorb(happening: Happening, frame: Frame) -> None:
     happening.frames.append(frame)
     if len(frame.countries) > len(happening.countries):
         happening.countries = list(frame.countries)
+    if _began(happening, frame):
+        happening.moment, happening.until = frame.moment, happening.moment
     happening.moment = finer(happening.moment, frame.moment)
     happening.until = happening.until or frame.until
     happening.place = nearer(happening.place, frame.place)
