@@ -112,7 +112,7 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
             continue
         if not context.words.since.isdisjoint(before) and len(item.moment.edtf) == 4:
             continue  # 'kunjungan pertama sejak 2012'
-        if len(item.moment.edtf) == 4 and distance > BARE_YEAR:
+        if len(item.moment.edtf) == 4 and (distance > BARE_YEAR or _of_name(context, item)):
             continue  # 'merdeka 79 tahun lalu' belongs to what stands beside it
         if distance > FAR and ahead(item.moment, published):
             continue  # a later deadline in the same sentence
@@ -120,6 +120,15 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         if best is None or distance < best[0]:
             best = (distance, item.moment)
     return best[1] if best else None
+
+
+def _of_name(context: Context, item: Item) -> bool:
+    """'Philindo XXXVI Tahun 2022': a year that ends a name."""
+    words = context.tokens.words
+    before = [words[k] for k in range(max(0, item.first - 2), item.first)]
+    year = item.first if words[item.first][0].isdigit() else item.first + 1
+    tahun = words[year - 1] if year else ""
+    return tahun == "Tahun" and len(before) > 0 and year > 1 and words[year - 2][0].isupper()
 
 
 def until(context: Context, item: Item) -> bool:

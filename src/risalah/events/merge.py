@@ -172,18 +172,31 @@ MET = frozenset({"meeting", "call", "dialogue", "port_call"})
 def merge(frames: list[Frame]) -> list[Happening]:
     """Join frames into happenings, in the order in which they are first told."""
     happenings: list[Happening] = []
+    early: list[Frame] = []
     for frame in sorted(frames, key=lambda f: (f.sentence, f.order)):
         if "attends" in frame.makes:
             _attend(happenings, frame)
             continue
         target = next((h for h in islice(reversed(happenings), _HAPPENINGS) if _joinable(h, frame)), None)
         if target is None:
-            if len(frame.countries) < 2 or not _opens(frame, happenings):
+            if not _opens(frame, happenings):
+                early.append(frame)
+                continue
+            if len(frame.countries) < 2:
                 continue
             happenings.append(_opened(frame))
             continue
         _absorb(target, frame)
+    for frame in early:
+        # 'dalam upacara pembukaan di Manado, Selasa (5/7)' before the paragraph that names what was opened.
+        later = (h for h in happenings if 0 < h.frames[0].sentence - frame.sentence <= SOON and _joinable(h, frame))
+        target = next(later, None)
+        if target is not None:
+            _absorb(target, frame)
     return happenings
+
+
+SOON = 4  # sentences
 
 
 def _opened(frame: Frame) -> Happening:
