@@ -2,7 +2,7 @@
 
 from risalah.events.areas import GENERAL, undertaking_areas
 from risalah.events.frames import Frame
-from risalah.events.interpret import HOME
+from risalah.events.interpret import HOME, over
 from risalah.events.writer import Writer
 from risalah.values.document import Span
 from risalah.values.found import Mention
@@ -96,7 +96,7 @@ class CommitmentWriter(Writer):
             first = frame.anchor[0]
         while first < sentence.last and lower[first] in self.words.undertaking_skips:
             first += 1
-        last = first
+        last, published = first, self.context.document.published
         due: tuple[str, Span] | None = None
         moments = {
             m.span[0]: m for m in self.context.moments if m.span[0] >= sentence.start and m.span[1] <= sentence.end
@@ -110,7 +110,7 @@ class CommitmentWriter(Writer):
             if self._elsewhere(last):
                 break
             moment = moments.get(self.tokens.starts[last])
-            if moment is not None:
+            if moment is not None and not over(moment, published):
                 due = (moment.edtf.rstrip("~"), moment.span)
                 break
             last += 1

@@ -110,8 +110,9 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
             or (i and encoded.code[i - 1] == "I")
         ):
             continue
-        if not context.words.since.isdisjoint(before) and len(item.moment.edtf) == 4:
-            continue  # 'kunjungan pertama sejak 2012'
+        lasting = match.rule.makes.get("type") in SERIES or match.rule.makes.get("type") == "port_call"
+        if not context.words.since.isdisjoint(before) and (len(item.moment.edtf) == 4 or not lasting):
+            continue  # 'kunjungan pertama sejak 2012', 'yang bertugas sejak empat bulan lalu'
         if len(item.moment.edtf) == 4 and (distance > BARE_YEAR or _of_name(context, item)):
             continue  # 'merdeka 79 tahun lalu' belongs to what stands beside it
         if distance > FAR and ahead(item.moment, published):
@@ -149,6 +150,14 @@ def ahead(moment: Moment | None, published: str | None) -> bool:
         return False
     start = moment.edtf.split("/")[0].rstrip("~")
     return start > published[: len(start)]
+
+
+def over(moment: Moment, published: str | None) -> bool:
+    """Whether all of a moment lies before the day of publication."""
+    if published is None or moment.edtf.startswith("X"):
+        return False
+    end = moment.edtf.split("/")[-1].rstrip("~")
+    return end.strip(".") != "" and end < published[: len(end)]
 
 
 def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | None:

@@ -26,10 +26,12 @@ _AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
 # 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.
 _GOES_ON = rf"(?:{_WITHOUT_AT}{_AT})"
 _LEAN = rf"(?:{_WITHOUT_AT})"
+# Whose post it is, before an English one ('Japanese Defence Minister', 'Royal Australian Navy Chief').
+_OWNER = r"(?:(?:C{1,5}|O{1,6})G{0,2}(?=[HD]))?"
 _HONORIFIC = r"(?:h!?){1,4}"
 _CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
 _RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
-_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,7}"
+_TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,10}"
 # The name: what the model found; after a rank, honorific or state also capitals that it missed; behind a post with a
 # comma only two capitals or more, up to a sign.
 _NAME = (
@@ -41,13 +43,13 @@ _NAME = (
 # A post behind the name: 'Budi Santoso, Duta Besar RI untuk Jepang,' or 'Budi Santoso selaku Direktur'.
 _LATE = rf"(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}})"
 _PERSON = (
-    r"(?=[HADRbhNi,(]|(?<=C)X)"  # nothing else opens one: most tokens are passed over here
-    rf"(?P<post>(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
+    r"(?=[HADRbhNi,(]|(?<=C)X|[CO]{1,6}G{0,2}[HD])"  # nothing else opens one: most tokens are passed over here
+    rf"(?P<post>{_OWNER}(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
     rf"(?:(?P<rank>{_RANK})(?:\([AXRo]\))?,?)?(?P<after>{_HONORIFIC})?"
     rf"(?P<name>{_NAME})(?P<degrees>(?:,?d!?){{0,6}})"
     rf"(?P<late>(?:(?(post)(?!)|,)|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
 )
-_POST = rf"(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
+_POST = rf"{_OWNER}(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
 _BODY = (
     r"(?:"
     r"G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}"  # a head: 'Angkatan Laut India'
