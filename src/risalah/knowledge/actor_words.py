@@ -1,7 +1,8 @@
 """The words of bodies, places, occasions and pairs, checked: the files of `id/` and `places/` in, values out.
 
-Each value mirrors one file; what each list is for stands there. `id/organisations.yaml`, `id/occasions.yaml`,
-`id/places.yaml`, `id/pairs.yaml`, `places/cities.yaml`, `places/country_aliases.yaml`, `places/countries.yaml`.
+Each value mirrors one file; what each list is for stands there. `id/organisations.yaml`, `en/organisations.yaml`,
+`id/occasions.yaml`, `id/places.yaml`, `id/pairs.yaml`, `en/pairs.yaml`, `places/cities.yaml`,
+`places/country_aliases.yaml`, `places/countries.yaml`.
 """
 
 import functools
@@ -21,6 +22,14 @@ class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     international: Words
     heads: Words
     industry: Words
+    lower_bodies: Words
+    lower_companies: Words
+    lower_posts: Words
+
+
+class LowerHeads(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `en/organisations.yaml`: nouns in small letters behind a state."""
+
     lower_bodies: Words
     lower_companies: Words
     lower_posts: Words
@@ -52,7 +61,7 @@ class PairedPosts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PairWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/pairs.yaml`."""
+    """The file `id/pairs.yaml` or `en/pairs.yaml`."""
 
     people: Words
     states: Words
@@ -89,6 +98,19 @@ def organisation_words() -> OrganisationWords:
 
 
 @functools.cache
+def heads_behind() -> LowerHeads:
+    """The nouns of this process that follow a state ('the Indian navy').
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a noun has a capital.
+    """
+    words = load_as("en/organisations", LowerHeads)
+    for key in LowerHeads.__struct_fields__:
+        require_lower("en/organisations", key, getattr(words, key))
+    return words
+
+
+@functools.cache
 def occasion_words() -> OccasionWords:
     """The words of occasions of this process.
 
@@ -116,16 +138,25 @@ def place_words() -> PlaceWords:
 
 @functools.cache
 def pair_words() -> PairWords:
-    """The words for two at once of this process.
+    """The words for two at once of this process, of all languages.
 
     Raises:
         KnowledgeError: a key is missing or unknown, or a phrase has a capital.
     """
-    words = load_as("id/pairs", PairWords)
+    found = [_pairs(f"{language}/pairs") for language in ("id", "en")]
+    return PairWords(
+        people=tuple(phrase for words in found for phrase in words.people),
+        states=tuple(phrase for words in found for phrase in words.states),
+        posts=tuple(paired for words in found for paired in words.posts),
+    )
+
+
+def _pairs(name: str) -> PairWords:
+    words = load_as(name, PairWords)
     for key, phrases in (("people", words.people), ("states", words.states)):
-        require_lower("id/pairs", key, phrases)
+        require_lower(name, key, phrases)
     for paired in words.posts:
-        require_lower("id/pairs", "posts", (*paired.said, *paired.held))
+        require_lower(name, "posts", (*paired.said, *paired.held))
     return words
 
 

@@ -26,6 +26,7 @@ class PostWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     complete: frozenset[str]
     ranks_too: frozenset[str]
     firm: Words
+    english: frozenset[str]
     spokespersons: Words
 
 

@@ -9,7 +9,15 @@ from typing import TypeVar
 
 import msgspec
 
-from risalah.knowledge.actor_words import occasion_words, organisation_words, pair_words, place_words
+from risalah.knowledge.actor_words import (
+    LowerHeads,
+    OrganisationWords,
+    heads_behind,
+    occasion_words,
+    organisation_words,
+    pair_words,
+    place_words,
+)  # fmt: skip
 from risalah.knowledge.lexicon import phrase_words
 from risalah.knowledge.store import KnowledgeError
 from risalah.values.found import MentionKind, OccasionKind
@@ -33,11 +41,12 @@ class CueWords(msgspec.Struct, frozen=True):
     closers: dict[str, OccasionKind]
     pairs: dict[str, list[tuple[Phrase, str]]]  # by the first word; 'people' or 'states'
     lower_heads: dict[str, list[tuple[Phrase, MentionKind]]]  # by the last word
+    heads_behind: dict[str, list[tuple[Phrase, MentionKind]]]  # by the first word
 
 
 @functools.cache
 def cue_words() -> CueWords:
-    """The phrases of `id/places.yaml`, `id/organisations.yaml`, `id/occasions.yaml` and `id/pairs.yaml` for look-up.
+    """The phrases of places, organisations, occasions and pairs (`actor_words.py`) for look-up.
 
     Raises:
         KnowledgeError: one word is a cue of two kinds.
@@ -47,15 +56,21 @@ def cue_words() -> CueWords:
     closers = {word.lower(): kind for kind, phrases in occasions.closers.items() for word in phrases}
     meant = [(phrase, "people") for phrase in pairs.people] + [(phrase, "states") for phrase in pairs.states]
     pairs_by_word = _by_word(0, meant)
-    heads: list[tuple[str, MentionKind]] = [(phrase, "organisation") for phrase in bodies.lower_bodies]
-    heads += [(phrase, "post") for phrase in bodies.lower_posts]
-    heads += [(phrase, "private") for phrase in bodies.lower_companies]
     letters = dict.fromkeys(closers, CLOSER) | dict.fromkeys(openers, OPENER)
     for letter, words in ((BEFORE_PLACE, places.prepositions), (BEFORE_TOWN, places.directions), (PAIR, pairs_by_word)):
         for word in words:
             if letters.setdefault(word, letter) != letter:
                 raise KnowledgeError(f"{word!r} stands in two of occasions.yaml, places.yaml and pairs.yaml as a cue")
-    return CueWords(letters, openers, closers, pairs_by_word, _by_word(-1, heads))
+    return CueWords(
+        letters, openers, closers, pairs_by_word, _by_word(-1, _heads(bodies)), _by_word(0, _heads(heads_behind()))
+    )
+
+
+def _heads(words: OrganisationWords | LowerHeads) -> list[tuple[str, MentionKind]]:
+    """Nouns in small letters, and what they make of the state beside them."""
+    heads: list[tuple[str, MentionKind]] = [(phrase, "organisation") for phrase in words.lower_bodies]
+    heads += [(phrase, "post") for phrase in words.lower_posts]
+    return heads + [(phrase, "private") for phrase in words.lower_companies]
 
 
 def _by_word(at: int, phrases: list[tuple[str, What]]) -> dict[str, list[tuple[Phrase, What]]]:

@@ -12,7 +12,7 @@ from risalah.knowledge.post_words import complete_titles, post_words
 from risalah.mentions.holders import settle_posts
 from risalah.mentions.later_names import find_later_names
 from risalah.mentions.phrases import person_pattern, post_pattern
-from risalah.mentions.posts import read_posts
+from risalah.mentions.posts import post_start, read_posts
 from risalah.mentions.roster import Naming, Roster
 from risalah.mentions.sides import settle_sides
 from risalah.mentions.tags import Tagged
@@ -68,7 +68,7 @@ class _Finder:
                 continue  # in headline case only the model tells names from other capitals
             if is_thing(self._tagged, match.start("name"), match.end("name")):
                 continue
-            self._posts(done, match.start())
+            self._posts(done, self._start(match))
             self._person(match)
             done = match.end()
         self._posts(done, sentence.last)
@@ -99,8 +99,13 @@ class _Finder:
             self._waiting.append((mention, naming))
             self._mentions.append(mention)
             return
-        start = min(at for at in map(match.start, _OPENING_GROUPS) if at >= 0)
-        self._note(self.roster.enter(naming), start, match.end())
+        self._note(self.roster.enter(naming), self._start(match), match.end())
+
+    def _start(self, match: re.Match[str]) -> int:
+        """Where a match begins to speak of its person."""
+        if match["post"]:
+            return post_start(self._tagged, *match.span("post"))
+        return min(at for at in map(match.start, _OPENING_GROUPS) if at >= 0)
 
     def _note(self, index: int, first: int, last: int) -> None:
         self._mentions.append(Mention("person", first, last, self.roster.people[index].name, people=(index,)))
@@ -130,7 +135,7 @@ class _Finder:
         """Note the posts between two named people, or between one and the sentence's ends."""
         tagged = self._tagged
         for match in post_pattern().finditer(tagged.tags, first, last):
-            start, end = match.span()
+            start, end = post_start(tagged, *match.span()), match.end()
             head = tagged.entries[start]
             if end - start < 2 and head is not None and head.value in tagged.lexicon.weak_heads:
                 continue

@@ -43,14 +43,27 @@ def read_posts(tagged: Tagged, first: int, last: int) -> list[PostPhrase]:
         last -= 1
     posts = []
     for start, end in _parts(tags, first, last):
+        begin = post_start(tagged, start, end)
         while start < end and tags[start] not in HEADS:
             start += 1
         if start < end:
-            posts.append(_read(tagged, start, end))
+            posts.append(_read(tagged, start, end, begin))
     shared = next((post.country for post in posts if post.country), None)
     if shared is None or len(posts) == 1:
         return posts
     return [post if post.country else msgspec.structs.replace(post, country=shared) for post in posts]
+
+
+def post_start(tagged: Tagged, first: int, last: int) -> int:
+    """Where a phrase that may open with a state or body begins: with it before an English head, else at the head."""
+    tags = tagged.tags
+    head = first
+    while head < last and tags[head] not in HEADS:
+        head += 1
+    if head in (first, last):
+        return head
+    entry = tagged.entries[head]
+    return first if entry is not None and entry.value in post_words().english else head
 
 
 def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -59,11 +72,12 @@ def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
     return list(zip([first, *cuts], [*cuts, last], strict=True)) if cuts else [(first, last)]
 
 
-def _read(tagged: Tagged, first: int, last: int) -> PostPhrase:
-    """Read one post that opens with its head."""
+def _read(tagged: Tagged, first: int, last: int, begin: int) -> PostPhrase:
+    """Read one post that opens with its head; whose it is may stand before that, from `begin` on."""
     lower = tagged.tokens.lower
     diplomatic = tagged.tags[first] == "D"
-    organisation, body_country = _body(tagged, first, last)
+    organisation, body_country = _body(tagged, begin, last)
+    owner = tagged.country(begin, first)
     receiving: tuple[str, ...] = ()
     if diplomatic:
         sending, receiving = _sent(tagged, first, last)
@@ -77,12 +91,12 @@ def _read(tagged: Tagged, first: int, last: int) -> PostPhrase:
         title=tagged.wording(first, end),
         key=title.key,
         organisation=organisation or title.organisation,
-        country=sending or body_country,
+        country=owner or sending or body_country,
         default=HOME if title.short or diplomatic else None,
         receiving=receiving,
         diplomatic=diplomatic,
-        former=first > 0 and lower[first - 1] in post_words().former,
-        first=first,
+        former=begin > 0 and lower[begin - 1] in post_words().former,
+        first=begin,
         last=last,
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from risalah.knowledge.person_words import spelling_key
-from risalah.mentions.tags import Tagged
+from risalah.mentions.tags import Tagged, without_owner
 from risalah.values.found import PersonFound, PostPhrase
 
 
@@ -46,7 +46,7 @@ class Roster:
         honorifics: Sequence[str] = (), titled: bool = False,
     ) -> Naming:  # fmt: skip
         """Read the words of a name; see `Naming`."""
-        words = [word for word in self._tagged.tokens.words[first:last] if word[0].isalpha()]
+        words = [without_owner(word) for word in self._tagged.tokens.words[first:last] if word[0].isalpha()]
         name = self._tagged.wording(first, last)
         return Naming(first, last, name, words, set(map(spelling_key, words)), posts, rank, honorifics, titled)
 

@@ -1,6 +1,7 @@
-"""States and towns that stand by themselves; with a lower-case head before it, a state is a body or post of it.
+"""States and towns that stand by themselves; with a lower-case head beside it, a state is a body or post of it.
 
-'angkatan laut Jepang' is a body, 'menteri pertahanan Jepang' a post, 'perusahaan Jepang' a private party.
+'angkatan laut Jepang' is a body, 'menteri pertahanan Jepang' a post, 'perusahaan Jepang' a private party; so are 'the
+Japanese navy', 'Japan's defence minister', 'a Japanese company'.
 """
 
 import re
@@ -34,6 +35,8 @@ def find_states(register: Register, first: int, last: int) -> None:
             register.take(Mention("place", i, end, name, country=country, rank=town_rank(kind), core=(i, end)))
         else:
             begin, what = _with_head(register, i, first)
+            if what == "country":
+                end, what = _before_head(register, end, last)
             register.take(Mention(what, begin, end, tagged.wording(begin, end), country=entry.value, explicit=True))
 
 
@@ -46,3 +49,14 @@ def _with_head(register: Register, i: int, first: int) -> tuple[int, MentionKind
             if start >= first and tuple(lower[start:i]) == phrase and not any(register.taken[start:i]):
                 return start, kind
     return i, "country"
+
+
+def _before_head(register: Register, end: int, last: int) -> tuple[int, MentionKind]:
+    """Where the phrase that opens with the state before token `end` ends, and what it stands for."""
+    lower = register.tagged.tokens.lower
+    if end < last:
+        for phrase, kind in cue_words().heads_behind.get(lower[end], ()):
+            behind = end + len(phrase)
+            if behind <= last and tuple(lower[end:behind]) == phrase and not any(register.taken[end:behind]):
+                return behind, kind
+    return end, "country"

@@ -31,6 +31,8 @@ ROMAN = frozenset([
     "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII",
 ])  # fmt: skip
 
+OWNERS = ("'s", "’s")
+
 OPENING = "?"  # stands for a word that may open an entry until the words behind it have been looked at
 MOST_FORMS = 200_000  # word forms remembered from one document to the next
 
@@ -50,8 +52,8 @@ class Tagged(msgspec.Struct, frozen=True):
     firsts: list[int]
 
     def wording(self, first: int, last: int) -> str:
-        """The text of tokens `[first, last)`."""
-        return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+        """The text of tokens `[first, last)`, without the sign of the owner that may end it ('Japan's')."""
+        return without_owner(self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]])
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `[first, last)`."""
@@ -73,6 +75,11 @@ class Tagged(msgspec.Struct, frozen=True):
         return next((code for _at, code in self.states(first, last)), None)
 
 
+def without_owner(word: str) -> str:
+    """A word without the English sign of the owner: 'Japan's' is 'Japan'."""
+    return word[:-2] if len(word) > 3 and word.endswith(OWNERS) else word
+
+
 class _Opening(msgspec.Struct, frozen=True):
     """Entries of several words that a word form opens, by their second word; `tag` is the word's letter alone."""
 
@@ -90,6 +97,8 @@ class _Letters(dict[str, str]):
         self.alone: dict[str, Entry] = {}
 
     def __missing__(self, word: str) -> str:
+        written = word
+        word = without_owner(word)
         lower, capital = word.lower(), word[0].isupper()
         fitting = [
             entry
@@ -99,15 +108,15 @@ class _Letters(dict[str, str]):
         alone = next((entry for entry in fitting if not entry.rest), None)
         letter = self._plain(word, lower, capital) if alone is None else alone.tag
         if alone is not None:
-            self.alone[word] = alone
+            self.alone[written] = alone
         longer: dict[str, list[Entry]] = {}
         for entry in fitting:
             if entry.rest:
                 longer.setdefault(entry.rest[0], []).append(entry)
         if longer:
-            self.openings[word] = _Opening(longer, letter)
+            self.openings[written] = _Opening(longer, letter)
             letter = OPENING
-        self[word] = letter
+        self[written] = letter
         return letter
 
     def _plain(self, word: str, lower: str, capital: bool) -> str:
@@ -147,17 +156,22 @@ class Tagger:
         entries = list(map(letters.alone.get, tokens.words))
         firsts = list(range(len(tags)))
         code = "".join(tags)
+        words, lower = tokens.words, tokens.lower
+        if any(sign in text for sign in OWNERS):
+            words, lower = list(map(without_owner, words)), list(map(without_owner, lower))
         at = code.find(OPENING)
         while at >= 0:
-            at = code.find(OPENING, self._enter(at, tokens, tags, entries, firsts))
+            at = code.find(OPENING, self._enter(at, tokens.words[at], words, lower, tags, entries, firsts))
         apply_names(tokens, names, tags, entries)
         mend(tokens.words, tags, entries)
         return Tagged(text, tokens, self._lexicon, "".join(tags), entries, firsts)
 
-    def _enter(self, at: int, tokens: Tokens, tags: list[str], entries: list[Entry | None], firsts: list[int]) -> int:
-        """Write down the longest entry that token `at` opens; gives the first token behind it."""
-        words, lower = tokens.words, tokens.lower
-        opening = self._letters.openings[words[at]]
+    def _enter(
+        self, at: int, written: str, words: list[str], lower: list[str], tags: list[str],
+        entries: list[Entry | None], firsts: list[int],
+    ) -> int:  # fmt: skip
+        """Write down the longest entry that token `at`, as written, opens; gives the first token behind it."""
+        opening = self._letters.openings[written]
         if at + 1 < len(words):
             for entry in opening.longer.get(lower[at + 1], ()):
                 end = at + 1 + len(entry.rest)
