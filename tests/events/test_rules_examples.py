@@ -5,7 +5,7 @@ import pytest
 from risalah.events.rules import Rule, rule_book
 from tests.events.texts import found
 
-LANGUAGES = ("id",)
+LANGUAGES = ("id", "en")
 
 RULES = [(language, rule) for language in LANGUAGES for rule in rule_book(language).rules]
 CAUGHT = [(language, rule.id, text) for language, rule in RULES for text in rule.yes]

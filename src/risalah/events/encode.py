@@ -116,6 +116,9 @@ class Encoder:
                 items.append(Item(i, i + 1))
                 i += 1
                 continue
+            if self.lower[i] in self._words.articles and self._at.get(i + 1) is not None and i + 1 < last:
+                i += 1  # 'A and the B' is a list
+                continue
             char, item = self._next(i, last)
             if char == "(":
                 closing = next((k for k in range(i + 1, min(i + 9, last)) if words[k] in ")]"), None)
@@ -149,7 +152,7 @@ class Encoder:
         return char
 
     def _depends(self, word: str, lower: str) -> bool:
-        """Whether what a word is depends on its neighbours or its speaker: ships, instruments, 'ia', 'kami', brackets."""
+        """Whether a word depends on its neighbours or its speaker: ships, instruments, 'ia', 'kami', articles, signs."""
         words = self._words
         return (
             word in words.ships
@@ -158,6 +161,7 @@ class Encoder:
             or lower in self._words.instrument_ends
             or lower in words.pronouns
             or lower in words.own
+            or lower in words.articles
             or not word[0].isalnum()
         )
 

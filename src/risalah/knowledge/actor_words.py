@@ -27,9 +27,10 @@ class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     lower_posts: Words
 
 
-class LowerHeads(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `en/organisations.yaml`: nouns in small letters behind a state."""
+class HeadsBehind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `en/organisations.yaml`: names of bodies and nouns in small letters that stand behind a state."""
 
+    heads: frozenset[str]
     lower_bodies: Words
     lower_companies: Words
     lower_posts: Words
@@ -98,14 +99,14 @@ def organisation_words() -> OrganisationWords:
 
 
 @functools.cache
-def heads_behind() -> LowerHeads:
-    """The nouns of this process that follow a state ('the Indian navy').
+def heads_behind() -> HeadsBehind:
+    """The words of bodies of this process that follow a state ('the Indian navy').
 
     Raises:
         KnowledgeError: a key is missing or unknown, or a noun has a capital.
     """
-    words = load_as("en/organisations", LowerHeads)
-    for key in LowerHeads.__struct_fields__:
+    words = load_as("en/organisations", HeadsBehind)
+    for key in ("lower_bodies", "lower_companies", "lower_posts"):
         require_lower("en/organisations", key, getattr(words, key))
     return words
 

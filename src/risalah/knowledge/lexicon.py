@@ -18,7 +18,7 @@ import re
 
 import msgspec
 
-from risalah.knowledge.actor_words import cities, occasion_words, organisation_words, state_names
+from risalah.knowledge.actor_words import cities, heads_behind, occasion_words, organisation_words, state_names
 from risalah.knowledge.calendar_words import calendar_words
 from risalah.knowledge.person_words import person_words, rank_words
 from risalah.knowledge.post_words import post_words
@@ -169,7 +169,7 @@ def _build(common: frozenset[str]) -> dict[str, list[Entry]]:
     _add_fixed(builder)
     for phrase in person_words().degrees:
         builder.add(phrase, "d", exact=True)
-    for name in organisation_words().heads:
+    for name in (*organisation_words().heads, *heads_behind().heads):
         builder.add(name, "G")
     _add_places_and_days(builder)
     _add_words(builder)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from risalah.knowledge.actor_words import (
-    LowerHeads,
+    HeadsBehind,
     OrganisationWords,
     heads_behind,
     occasion_words,
@@ -66,7 +66,7 @@ def cue_words() -> CueWords:
     )
 
 
-def _heads(words: OrganisationWords | LowerHeads) -> list[tuple[str, MentionKind]]:
+def _heads(words: OrganisationWords | HeadsBehind) -> list[tuple[str, MentionKind]]:
     """Nouns in small letters, and what they make of the state beside them."""
     heads: list[tuple[str, MentionKind]] = [(phrase, "organisation") for phrase in words.lower_bodies]
     heads += [(phrase, "post") for phrase in words.lower_posts]

@@ -52,7 +52,7 @@ _PERSON = (
 _POST = rf"{_OWNER}(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
 _BODY = (
     r"(?:"
-    r"G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}"  # a head: 'Angkatan Laut India'
+    r"(?:C{1,5}(?=G))?G(?:[GWOTCclXo0]|u(?=[WCG])|&(?=W)|f(?=C)|-(?=[WXC])){0,9}"  # a head: 'Angkatan Laut India'
     r"|T(?:[GWOC0]|-(?=[GW])){0,5}"  # the force: 'TNI AL'
     r"|O(?:[OWC0]){0,5}"  # a body of the lexicon
     r"|o(?:-?[oXWC]|&(?=o)){0,5}"  # one that the model found
