@@ -91,7 +91,7 @@ PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a yea
 FAR, BARE_YEAR = 12, 8
 
 
-def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | None:
+def pick_moment(context: Context, encoded: Encoded, match: Match, planned: bool) -> Moment | None:
     """The day of a match: inside it, else behind it, else before it; never one that a verb of saying claims."""
     best: tuple[int, Moment] | None = None
     published = context.document.published
@@ -111,11 +111,12 @@ def pick_moment(context: Context, encoded: Encoded, match: Match) -> Moment | No
         ):
             continue
         lasting = match.rule.makes.get("type") in SERIES or match.rule.makes.get("type") == "port_call"
-        if not context.words.since.isdisjoint(before) and (len(item.moment.edtf) == 4 or not lasting):
+        bare = len(item.moment.edtf) == 4 or (not lasting and "/" not in item.moment.edtf)
+        if not context.words.since.isdisjoint(before) and bare:
             continue  # 'kunjungan pertama sejak 2012', 'yang bertugas sejak empat bulan lalu'
         if len(item.moment.edtf) == 4 and (distance > BARE_YEAR or _of_name(context, item)):
             continue  # 'merdeka 79 tahun lalu' belongs to what stands beside it
-        if distance > FAR and ahead(item.moment, published):
+        if distance > FAR and not planned and ahead(item.moment, published):
             continue  # a later deadline in the same sentence
         distance += PRECISION.get(len(item.moment.edtf), 0)
         if best is None or distance < best[0]:
@@ -249,6 +250,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         return None
     sides, instrument = _sides(match, encoded, context)
     occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None) or _around(encoded, match)
+    if occasion is not None and context.words.nameless.issuperset(occasion.name.lower().split()):
+        occasion = None  # 'bertajuk Latihan Bersama'
     if "attends" in makes:
         role = str(makes["attends"])
         sides["topic"] = [m for i in range(match.anchor) if encoded.code[i] in "PM" for m in encoded.items[i].mentions]
@@ -269,7 +272,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         travels = not context.words.travels.isdisjoint(_words_of(context, encoded, match)[:-1])
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
     type_ = _retyped(type_, occasion, context, encoded, match)
-    moment = pick_moment(context, encoded, match)
+    moment = pick_moment(context, encoded, match, cue.status == "planned")
     if cue.status == "proposed" and type_ and (type_ not in SERIES or not (_dated(moment) or sides.get("occasion"))):
         return None
     if type_ in SERIES and _founded(context, encoded, match, moment):
@@ -311,6 +314,8 @@ def _retyped(type_: str, occasion: Mention | None, context: Context, encoded: En
     if type_ == "exercise" and occasion is not None and occasion.kind == "occasion":
         near = lower[max(0, occasion.first - NAME_REACH) : occasion.last]
         return "patrol" if not words.patrol.isdisjoint(near) else type_
+    if type_ == "meeting" and encoded.code[match.anchor + 1 : match.anchor + 2] == "Y":
+        return "dialogue"  # 'pertemuan Navy to Navy Talks'
     if type_ == "meeting":
         last = encoded.items[min(match.end + 3, len(encoded.items)) - 1].last
         near = lower[encoded.items[match.start].first : last]

@@ -4,6 +4,7 @@ Two frames are of one happening where type, states and status agree and neither 
 disagree. A definite nominal ('pertemuan tersebut') never opens a happening: it only adds to the one before it.
 """
 
+import re
 from datetime import date
 from itertools import islice
 
@@ -72,6 +73,20 @@ def nearer(a: Mention | None, b: Mention | None) -> Mention | None:
     return b if b.rank > a.rank else a
 
 
+_ROMAN = re.compile("[ivxl]+")
+
+
+def same_occasion(a: str, b: str) -> bool:
+    """Whether two names can be of one occasion: 'Orruda 24' and 'Orruda 2024', but not two editions or two names."""
+    words, numbers = [], []
+    for name in (a, b):
+        parts = re.findall(r"[^\W_]+", name.lower())
+        numbers.append({p[-2:] if p.isdigit() else p for p in parts if p.isdigit() or _ROMAN.fullmatch(p)})
+        words.append({p for p in parts if not p.isdigit() and not _ROMAN.fullmatch(p)})
+    editions = not numbers[0] or not numbers[1] or bool(numbers[0] & numbers[1])
+    return editions and (words[0] <= words[1] or words[1] <= words[0])
+
+
 def _people(frame: Frame, home: bool | None) -> set[int]:
     return {
         i
@@ -95,10 +110,8 @@ def _joinable(happening: Happening, frame: Frame) -> bool:
         return False
     if _aside(happening, frame) or _other_guest(happening, frame):
         return False
-    if happening.occasion and frame.occasion:
-        x, y = happening.occasion.name.lower(), frame.occasion.name.lower()
-        if x not in y and y not in x:
-            return False
+    if happening.occasion and frame.occasion and not same_occasion(happening.occasion.name, frame.occasion.name):
+        return False
     if frame.paired and frame.moment is None:
         return True
     for home in (False, True):

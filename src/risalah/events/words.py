@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     since: frozenset[str]
     first: frozenset[str]
     no_day: frozenset[str]
+    nameless: frozenset[str]
     opening: frozenset[str]
     auxiliaries: frozenset[str]
     takes_place: frozenset[str]
