@@ -47,7 +47,7 @@ class OccasionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/places.yaml`."""
+    """The file `id/places.yaml` or `en/places.yaml`."""
 
     sites: frozenset[str]
     prepositions: frozenset[str]
@@ -131,10 +131,14 @@ def place_words() -> PlaceWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a word has a capital.
     """
-    words = load_as("id/places", PlaceWords)
-    for key in PlaceWords.__struct_fields__:
-        require_lower("id/places", key, getattr(words, key))
-    return words
+    keys = PlaceWords.__struct_fields__
+    found: dict[str, set[str]] = {key: set() for key in keys}
+    for name in ("id/places", "en/places"):
+        words = load_as(name, PlaceWords)
+        for key in keys:
+            require_lower(name, key, getattr(words, key))
+            found[key] |= getattr(words, key)
+    return PlaceWords(**{key: frozenset(words) for key, words in found.items()})
 
 
 @functools.cache

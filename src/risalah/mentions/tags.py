@@ -98,7 +98,8 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         written = word
-        word = without_owner(word)
+        if word.lower() not in self._lexicon.entries:  # 'People's' of 'People's Republic of China' is there
+            word = without_owner(word)
         lower, capital = word.lower(), word[0].isupper()
         fitting = [
             entry
@@ -156,26 +157,22 @@ class Tagger:
         entries = list(map(letters.alone.get, tokens.words))
         firsts = list(range(len(tags)))
         code = "".join(tags)
-        words, lower = tokens.words, tokens.lower
-        if any(sign in text for sign in OWNERS):
-            words, lower = list(map(without_owner, words)), list(map(without_owner, lower))
         at = code.find(OPENING)
         while at >= 0:
-            at = code.find(OPENING, self._enter(at, tokens.words[at], words, lower, tags, entries, firsts))
+            at = code.find(OPENING, self._enter(at, tokens, tags, entries, firsts))
         apply_names(tokens, names, tags, entries)
         mend(tokens.words, tags, entries)
         return Tagged(text, tokens, self._lexicon, "".join(tags), entries, firsts)
 
-    def _enter(
-        self, at: int, written: str, words: list[str], lower: list[str], tags: list[str],
-        entries: list[Entry | None], firsts: list[int],
-    ) -> int:  # fmt: skip
-        """Write down the longest entry that token `at`, as written, opens; gives the first token behind it."""
-        opening = self._letters.openings[written]
+    def _enter(self, at: int, tokens: Tokens, tags: list[str], entries: list[Entry | None], firsts: list[int]) -> int:
+        """Write down the longest entry that token `at` opens; gives the first token behind it."""
+        words, lower = tokens.words, tokens.lower
+        opening = self._letters.openings[words[at]]
         if at + 1 < len(words):
-            for entry in opening.longer.get(lower[at + 1], ()):
+            second, longer = lower[at + 1], opening.longer
+            for entry in longer.get(second) or longer.get(without_owner(second), ()):
                 end = at + 1 + len(entry.rest)
-                if tuple(lower[at + 1 : end]) == entry.rest and _as_capital(words[at], words[end - 1]):
+                if _says(lower[at + 1 : end], entry.rest) and _as_capital(words[at], words[end - 1]):
                     length = end - at
                     tags[at:end] = entry.tag * length
                     entries[at:end] = [entry] * length
@@ -183,6 +180,11 @@ class Tagger:
                     return end
         tags[at] = opening.tag
         return at + 1
+
+
+def _says(words: list[str], rest: tuple[str, ...]) -> bool:
+    """Whether words are those of an entry; the last may be an owner's ('New Zealand's')."""
+    return tuple(words) == rest or (words[-1].endswith(OWNERS) and (*words[:-1], without_owner(words[-1])) == rest)
 
 
 def _as_capital(first: str, last: str) -> bool:
