@@ -20,7 +20,7 @@ _WITHOUT_AT = (
     r"|,(?=[W]{1,3}[,&+])"  # a comma inside a list ('Politik, Hukum, dan Keamanan')
     r"|j[.u]?(?=[HADCGO])"  # 'sekaligus', 'merangkap'
     r"|[-/](?=[HAWX0Glco])"
-    r"|\([AXTOGCWHDobxl][AXTOGCWHDobxl -]{0,6}\)"  # its abbreviation
+    r"|\([AXTOGCWHDobxlBR][AXTOGCWHDobxlBR0u/ -]{0,9}\)"  # its abbreviation
 )
 _AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
 # 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.
