@@ -23,6 +23,7 @@ class PostWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     diplomatic: frozenset[str]
     towards: frozenset[str]
     former: frozenset[str]
+    once: frozenset[str]
     complete: frozenset[str]
     ranks_too: frozenset[str]
     firm: Words

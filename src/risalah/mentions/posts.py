@@ -95,10 +95,16 @@ def _read(tagged: Tagged, first: int, last: int, begin: int) -> PostPhrase:
         default=HOME if title.short or diplomatic else None,
         receiving=receiving,
         diplomatic=diplomatic,
-        former=begin > 0 and lower[begin - 1] in post_words().former,
+        former=begin > 0 and _former(lower[max(0, begin - 2) : begin]),
         first=begin,
         last=last,
     )
+
+
+def _former(before: list[str]) -> bool:
+    """Whether the two words before a post say that it is over: 'mantan', 'pernah menjadi'."""
+    words = post_words()
+    return before[-1] in words.former or before[0] in words.once
 
 
 def _body(tagged: Tagged, first: int, last: int) -> tuple[str | None, str | None]:
