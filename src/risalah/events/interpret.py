@@ -11,6 +11,7 @@ import msgspec
 
 from risalah.events.encode import Encoded, Item
 from risalah.events.frames import Frame, Match, StatusWords, status_of
+from risalah.events.rules import CLAUSE_ENDS
 from risalah.events.words import Words
 from risalah.values.document import Document
 from risalah.values.found import Mention, Mentions
@@ -261,11 +262,13 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
             if encoded.code[i] in "PM" and encoded.quoted[i] == encoded.quoted[match.anchor]
             for m in encoded.items[i].mentions
         ]
+    type_ = str(makes.get("type", ""))
     if makes.get("envoys"):
         sides["guest"] = _envoys(context)
+    if type_ in ("meeting", "call"):
+        sides |= _subject(encoded, match, sides)
     countries = _complete(context, index, encoded, match, _countries(sides), sides)
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
-    type_ = str(makes.get("type", ""))
     if makes.get("abroad") and not _abroad(sides, place):
         return None
     if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
@@ -306,6 +309,21 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
         order=order,
     )
+
+
+def _subject(encoded: Encoded, match: Match, sides: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """Whom the clause is about, where a rule names one side only ('Menhan sepakat … dalam pertemuan dengan X')."""
+    met = [m for found in sides.values() for m in found if m.people]
+    states = {m.country for m in met}
+    if len(states) != 1 or None in states or "topic" in sides:
+        return {}
+    for i in range(match.start - 1, -1, -1):
+        if encoded.code[i] in CLAUSE_ENDS or encoded.quoted[i] != encoded.quoted[match.anchor]:
+            return {}
+        if encoded.code[i] == "P":
+            subject = encoded.items[i].mentions[0]
+            return {"subject": [subject]} if subject.country and subject.country not in states else {}
+    return {}
 
 
 def _retyped(type_: str, occasion: Mention | None, context: Context, encoded: Encoded, match: Match) -> str:

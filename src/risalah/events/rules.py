@@ -20,8 +20,8 @@ from risalah.knowledge.store import KnowledgeError, load, names
 
 SLOTS = {
     "party": "PMKGCNB", "force": "PMKGCNBS", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB",
-    "many": "MN", "people": "K", "pair": "KB", "company": "F", "place": "L", "date": "D", "exercise": "E", "exhibition": "X",
-    "forum": "Y", "instrument": "I", "ship": "S",
+    "many": "MN", "people": "K", "pair": "KB", "company": "F", "place": "L", "date": "D",
+    "exercise": "E", "exhibition": "X", "forum": "Y", "instrument": "I", "ship": "S",
 }  # fmt: skip
 CLAUSE_ENDS = ';:!"|'
 NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
