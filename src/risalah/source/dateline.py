@@ -155,12 +155,10 @@ def _sorted_parts(parts: list[str], agency: str | None, bar: bool) -> _Parts | N
         if len(parts) != 2:
             return None
         capitals = [part for part in parts if part.isupper()]
-        first = capitals[0] if len(capitals) == 1 and len(capitals[0]) > 4 else parts[0]
-        if bar or (_looks_outlet(first) and not _looks_outlet(parts[1])):
-            first = parts[1]
-        return (
-            _Parts(first, next(part for part in parts if part is not first), False, False) if len(parts) == 2 else None
-        )
+        at = parts.index(capitals[0]) if len(capitals) == 1 and len(capitals[0]) > 4 else 0
+        if bar or (_looks_outlet(parts[at]) and not _looks_outlet(parts[1])):
+            at = 1
+        return _Parts(parts[at], parts[1 - at], False, False)
     return _Parts(place, outlet, True, False)
 
 

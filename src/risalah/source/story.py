@@ -145,7 +145,7 @@ def _codes(parts: Parts) -> None:
         if index == parts.dateline_at:
             start = min(parts.story_at, end)
         last = page.text[end - 1]
-        if index == stories[0] and page.text[start] == "(":
+        if index == stories[0] and page.text[start : start + 1] == "(":
             _signed_in_front(parts, index, start, end)
         elif index == stories[-1] and index != stories[0] and end - start <= 60 and last not in '.!?"”)]':
             _signed(parts, index, start, end)
