@@ -55,7 +55,8 @@ def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str]
             continue
         if mention.kind in ("person", "post") and mention.people:
             person = mentions.people[mention.people[0]]
-            if person.private or person.country_from == "guess":
+            short = any(post.default == person.country for post in person.posts)  # 'Menhan' alone is ours
+            if person.private or (person.country_from == "guess" and not short):
                 continue
         if mention.first and lower[mention.first - 1] in words.crediting:
             continue
