@@ -100,7 +100,7 @@ def stages(document: Document) -> Stages:
         document.text, [(s.start, s.end) for s in tokens.sentences], published=document.published, language=language
     )
     titles = frozenset(i for i, b in enumerate(document.blocks) if b.role == "title")
-    mentions = find_mentions(document.text, tokens, names, titles=titles)
+    mentions = find_mentions(document.text, tokens, names, titles=titles, language=language)
     quotations = find_quotations(document.text, tokens)
     events = find_events(document, tokens, mentions, moments, quotations, language)
     return Stages(

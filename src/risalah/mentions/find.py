@@ -24,7 +24,7 @@ def tagger() -> Tagger:
 
 
 def find_mentions(
-    text: str, tokens: Tokens, names: Sequence[Name], *, titles: frozenset[int] = frozenset()
+    text: str, tokens: Tokens, names: Sequence[Name], *, titles: frozenset[int] = frozenset(), language: str = "id"
 ) -> Mentions:
     """Find people, posts, bodies, states, places, occasions and pairs.
 
@@ -33,12 +33,13 @@ def find_mentions(
         tokens: its tokens and sentences.
         names: what the names model found.
         titles: indexes of blocks in headline case.
+        language: the document's; in an Indonesian one an English rank is a foreigner's.
 
     Returns:
         Mentions in order, without overlap, and the people, bodies, places and occasions they stand for.
     """
     tagged = tagger().tag(text, tokens, names)
-    named, people = find_people(tagged, titles)
+    named, people = find_people(tagged, titles, language=language)
     register = Register(tagged, named)
     for sentence in tokens.sentences:
         first, last = sentence.first, sentence.last

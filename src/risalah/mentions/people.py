@@ -21,12 +21,15 @@ from risalah.values.found import Mention, PersonFound
 from risalah.values.tokens import Sentence
 
 
-def find_people(tagged: Tagged, titles: frozenset[int] = frozenset()) -> tuple[list[Mention], list[PersonFound]]:
+def find_people(
+    tagged: Tagged, titles: frozenset[int] = frozenset(), *, language: str = "id"
+) -> tuple[list[Mention], list[PersonFound]]:
     """Find the people of a document, and every stretch that stands for one of them or for the holder of a post.
 
     Args:
         tagged: the document.
         titles: indexes of blocks in headline case, where a capital says nothing.
+        language: the document's.
 
     Returns:
         Mentions in order, of kinds 'person' and 'post', and people in the order in which they were first named. Posts
@@ -37,7 +40,7 @@ def find_people(tagged: Tagged, titles: frozenset[int] = frozenset()) -> tuple[l
         finder.read(sentence)
     mentions, roster = finder.settled(), finder.roster
     find_later_names(tagged, roster, mentions)
-    settle_sides(tagged, mentions, roster.people)
+    settle_sides(tagged, mentions, roster.people, language=language)
     for mention in mentions:
         if mention.kind == "person":
             person = roster.people[mention.people[0]]

@@ -27,7 +27,7 @@ _AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
 _GOES_ON = rf"(?:{_WITHOUT_AT}{_AT})"
 _LEAN = rf"(?:{_WITHOUT_AT})"
 # Whose post it is, before an English one ('Japanese Defence Minister', 'Royal Australian Navy Chief').
-_OWNER = r"(?:(?:C{1,5}|O{1,6})G{0,2}(?=[HD]))?"
+_OWNER = r"(?:(?:C{1,5}|[OT]{1,6})G{0,2}(?=[HD]))?"
 _HONORIFIC = r"(?:h!?){1,4}"
 _CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
 _RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
@@ -41,13 +41,13 @@ _NAME = (
     r"|(?(post)(?<=,)X(?:-?[NXi]){1,3}(?=[,!&])|(?!))"
 )
 # A post behind the name: 'Budi Santoso, Duta Besar RI untuk Jepang,' or 'Budi Santoso selaku Direktur'.
-_LATE = rf"(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}})"
+_LATE = rf"{_OWNER}(?:[HA]{_LEAN}{{1,14}}|[AD]|D{_GOES_ON}{{1,14}})"
 _PERSON = (
-    r"(?=[HADRbhNi,(]|(?<=C)X|[CO]{1,6}G{0,2}[HD])"  # nothing else opens one: most tokens are passed over here
+    r"(?=[HADRbhNi,(]|(?<=C)X|[COT]{1,6}G{0,2}[HD])"  # nothing else opens one: most tokens are passed over here
     rf"(?P<post>{_OWNER}(?:[HA]{_LEAN}{{0,16}}?|D{_GOES_ON}{{0,16}}?))?,?\(?(?P<before>{_HONORIFIC})?"
     rf"(?:(?P<rank>{_RANK})(?:\([AXRo]\))?,?)?(?P<after>{_HONORIFIC})?"
     rf"(?P<name>{_NAME})(?P<degrees>(?:,?d!?){{0,6}})"
-    rf"(?P<late>(?:(?(post)(?!)|,)|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
+    rf"(?P<late>(?:(?(post)(?!)|,u?)|\.{{0,2}}s{{1,2}})(?P<latepost>{_LATE})(?=[,!.&\";()px]|$))?"
 )
 _POST = rf"{_OWNER}(?:[HA]{_LEAN}{{0,14}}|D{_GOES_ON}{{0,14}})"
 _BODY = (

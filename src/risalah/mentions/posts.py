@@ -60,10 +60,13 @@ def post_start(tagged: Tagged, first: int, last: int) -> int:
     head = first
     while head < last and tags[head] not in HEADS:
         head += 1
-    if head in (first, last):
+    owner = head
+    while owner > first and tags[owner - 1] in "COGT":
+        owner -= 1
+    if owner == head or head == last:
         return head
     entry = tagged.entries[head]
-    return first if entry is not None and entry.value in post_words().english else head
+    return owner if entry is not None and entry.value in post_words().english else head
 
 
 def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -84,11 +87,14 @@ def _read(tagged: Tagged, first: int, last: int, begin: int) -> PostPhrase:
     else:
         sending = tagged.country(first, last) or body_country
     end = _title_end(tagged.tags, first, last)
-    title = _title(tagged, first, end)
+    named = begin  # 'Bakamla Chief' is a title, 'Japanese' no part of one
+    while tagged.tags[named] == "C":
+        named += 1
+    title = _title(tagged, named, end)
     if tagged.tags[end : end + 2] == "(A" and title.key.startswith(_title(tagged, end + 1, end + 2).key.split(" ")[0]):
         title = _title(tagged, end + 1, end + 2)  # 'Wakil Kepala Staf TNI Angkatan Udara (Wakasau)'
     return PostPhrase(
-        title=tagged.wording(first, end),
+        title=tagged.wording(named, end),
         key=title.key,
         organisation=organisation or title.organisation,
         country=owner or sending or body_country,

@@ -13,13 +13,14 @@ from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, Mention, PersonFound, PostPhrase
 
 
-def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFound]) -> None:
+def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFound], *, language: str = "id") -> None:
     """Fill what people's posts, ranks and names say about whom they belong to.
 
     Args:
         tagged: the document.
         mentions: its people and posts; only their states are looked at.
         people: its people; changed in place.
+        language: the document's; only in an Indonesian one does an English rank say 'not ours'.
     """
     for person in people:
         named = next((post.country for post in person.posts if post.country), None)
@@ -30,7 +31,7 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         person.private = bool(person.posts) and all(_in_firm(tagged, post) for post in person.posts)
         person.organisation = next((post.organisation for post in person.posts if post.organisation), None)
     if any(person.country is None for person in people):
-        _guess(people, _partner(tagged, mentions, people))
+        _guess(people, _partner(tagged, mentions, people), english=language == "en")
 
 
 def _rank_parts(rank: str) -> list[str]:
@@ -54,7 +55,7 @@ def _partner(tagged: Tagged, mentions: list[Mention], people: list[PersonFound])
     return states.most_common(1)[0][0] if states else None
 
 
-def _guess(people: list[PersonFound], partner: str | None) -> None:
+def _guess(people: list[PersonFound], partner: str | None, *, english: bool) -> None:
     """The last resort for people without a state: how the name looks, and whose post is taken at home already."""
     ranked_home = any(person.country_from == "rank" for person in people)
     taken = {post.key for person in people if person.country == HOME for post in person.posts}
@@ -67,7 +68,11 @@ def _guess(people: list[PersonFound], partner: str | None) -> None:
         away = looks < 0
         if looks == 0:
             # Beside people with ranks of the TNI somebody with a bare one is the guest, and so is a second minister.
-            foreign_rank = person.rank is not None and (ranked_home or person.rank.split()[0] in rank_words().english)
+            foreign_rank = (
+                not english
+                and person.rank is not None
+                and (ranked_home or person.rank.split()[0] in rank_words().english)
+            )
             away = foreign_rank or any(post.key in taken for post in person.posts)
         person.country = partner if away and partner is not None else HOME
         person.country_from = "look" if looks else "guess"

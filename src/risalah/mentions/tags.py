@@ -170,7 +170,7 @@ class Tagger:
         opening = self._letters.openings[words[at]]
         if at + 1 < len(words):
             second, longer = lower[at + 1], opening.longer
-            for entry in longer.get(second) or longer.get(without_owner(second), ()):
+            for entry in longer.get(second if second in longer else without_owner(second), ()):
                 end = at + 1 + len(entry.rest)
                 if _says(lower[at + 1 : end], entry.rest) and _as_capital(words[at], words[end - 1]):
                     length = end - at
