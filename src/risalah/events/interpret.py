@@ -50,13 +50,15 @@ LEAST_WEIGHT = 3
 def weigh_states(mentions: Mentions, companies: frozenset[int], lower: list[str], words: Words) -> Counter[str]:
     """How much a document is about each state: officials and bodies weigh more than a state's bare name or a place."""
     tally: Counter[str] = Counter()
+    beside = any(p.country_from == "post" and p.country != HOME for p in mentions.people)
     for mention in mentions.mentions:
         if not mention.country or mention.organisation in companies:
             continue
         if mention.kind in ("person", "post") and mention.people:
             person = mentions.people[mention.people[0]]
-            short = any(post.default == person.country for post in person.posts)  # 'Menhan' alone is ours
-            if person.private or (person.country_from == "guess" and not short):
+            # 'Menhan' alone is ours, and so is a minister without a state beside one with a state.
+            ours = any(post.default == person.country for post in person.posts) or (bool(person.posts) and beside)
+            if person.private or (person.country_from == "guess" and not ours):
                 continue
         if mention.first and lower[mention.first - 1] in words.crediting:
             continue
@@ -436,7 +438,7 @@ def _complete(
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
     there = _there(context, encoded, match, sides)
-    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise", "training")):
+    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise", "training", "port_call")):
         return [HOME, there]
     acts = any(role not in ("occasion", "place") for role in sides)
     if context.partner and (
