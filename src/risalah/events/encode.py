@@ -1,7 +1,8 @@
 """A sentence as a string of one character per word or mention, for the rules of `rules.py` to look at.
 
-Takes tokens, mentions, moments and instruments; gives `Encoded`: the string and, position by position, what stands there.
-Lists ('A, B, dan C'), companions ('didampingi A dan B'), brackets, ships and state pairs ('RI-Jepang') are settled here, once.
+Takes tokens, mentions, moments and instruments; gives `Encoded`: the string and, position by position, what stands
+there. Lists ('A, B, dan C'), companions ('didampingi A dan B'), brackets, ships and state pairs ('RI-Jepang') are
+settled here, once.
 """
 
 import functools
@@ -31,7 +32,7 @@ class Item(msgspec.Struct):
 
 
 class Encoded(msgspec.Struct):
-    """`code[i]` is the character of `items[i]`; `companions` stood behind 'didampingi' and are left out of the string."""
+    """`code[i]` is the character of `items[i]`; `companions`, who stood behind 'didampingi', are left out of it."""
 
     code: str
     items: list[Item]
@@ -70,8 +71,8 @@ class Encoder:
     """Encodes the sentences of one document."""
 
     def __init__(
-        self, tokens: Tokens, lower: list[str], mentions: list[Mention], moments: list[Moment], kinds: Mapping[str, str],
-        companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
+        self, tokens: Tokens, lower: list[str], mentions: list[Mention], moments: list[Moment],
+        kinds: Mapping[str, str], companies: frozenset[int], private: frozenset[int], book: RuleBook, language: str,
         voices: list[tuple[int, int, str]],
         direct: list[Span],
         cues: frozenset[int],
@@ -152,7 +153,7 @@ class Encoder:
         return char
 
     def _depends(self, word: str, lower: str) -> bool:
-        """Whether a word depends on its neighbours or its speaker: ships, instruments, 'ia', 'kami', articles, signs."""
+        """Whether a word depends on its neighbours or its speaker: ships, instruments, 'ia', 'kami', articles."""
         words = self._words
         return (
             word in words.ships
@@ -172,7 +173,7 @@ class Encoder:
         return VERB if is_verb(word, self.language) else OTHER
 
     def _next(self, i: int, last: int) -> tuple[str, Item | None]:
-        """The character and item at token i; no item means an ordinary word ('' where its code is still to be looked up)."""
+        """The character and item at token i; no item means an ordinary word ('' where its code is to be looked up)."""
         found = self._moments.get(i)
         if found is not None:
             return "D", Item(i, min(found[0], last), moment=found[1])
