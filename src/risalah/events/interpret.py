@@ -80,6 +80,8 @@ def told(context: Context, encoded: Encoded, position: int) -> bool:
             happening = True
         elif word in words.during and happening:
             return False  # 'kata X usai pertemuan di Jakarta, Kamis (12/6)': the meeting's day
+        if items[i].first and lower[items[i].first - 1] in words.not_saying_behind:
+            continue
         if word in words.telling or word in words.saying:
             return not (words.clause_marks and _goes_on(lower, items, position, words))
     return False

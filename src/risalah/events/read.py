@@ -204,7 +204,7 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words
         frames = [f for f in frames if f.type != "port_call"]
     told = {
         kind: {f.sentence for f in frames if f.type == kind}
-        for kind in ("patrol", "call", "training", "port_call", "deployment")
+        for kind in ("patrol", "call", "training", "port_call", "deployment", "exercise")
     }
     frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
@@ -224,6 +224,8 @@ def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tok
         sentence = tokens.sentences[frame.sentence]
         return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])
     if frame.type == "meeting" and (frame.sentence in told["call"] or (told["call"] and frame.paired)):
+        return True
+    if frame.rule == "training.sends" and frame.sentence in told["exercise"]:
         return True
     if frame.rule == "handover.sends_goods" and frame.sentence in told["deployment"]:
         return True

@@ -21,6 +21,7 @@ class Words(msgspec.Struct, frozen=True):
     origin: frozenset[str]
     saying: frozenset[str]
     telling: frozenset[str]
+    not_saying_behind: frozenset[str]
     clause_marks: frozenset[str]
     during: frozenset[str]
     happening: frozenset[str]

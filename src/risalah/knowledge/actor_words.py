@@ -52,6 +52,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sites: frozenset[str]
     prepositions: frozenset[str]
     directions: frozenset[str]
+    states: frozenset[str]
+    articles: frozenset[str]
 
 
 class PairedPosts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +174,17 @@ def cities() -> Cities:
         KnowledgeError: the file holds something else.
     """
     return load_as("places/cities", Cities)
+
+
+@functools.cache
+def state_adjectives() -> frozenset[str]:
+    """English adjectives of states, in lower case.
+
+    Raises:
+        KnowledgeError: the file holds something else.
+    """
+    aliases = load_as("places/country_aliases", dict[str, Aliases]).values()
+    return frozenset(adjective.lower() for found in aliases for adjective in found.adjectives)
 
 
 def state_names() -> list[tuple[str, str]]:

@@ -7,9 +7,10 @@ A body or state behind 'di' is a place ('di Kemhan'), not somebody who acts. Of 
 import re
 from typing import NamedTuple
 
-from risalah.knowledge.actor_words import place_words
+from risalah.knowledge.actor_words import place_words, state_adjectives
 from risalah.mentions.cues import BEFORE_PLACE, BEFORE_TOWN
 from risalah.mentions.register import Register
+from risalah.mentions.tags import without_owner
 from risalah.values.found import HOME, Mention, PlaceKind
 
 TOWN, SITE, REGION, STATE = 4, 3, 2, 1
@@ -41,8 +42,33 @@ def find_places(register: Register, first: int, last: int, *, headline: bool = F
         i = match.start()
         if register.taken[i] or register.taken[i + 1]:
             continue
-        if register.cues[i] == BEFORE_PLACE or register.tagged.tags[i + 1] in "cl":
-            _note(register, _chain(register, i + 1, last, headline))
+        first_word = _behind_article(register, i + 1, last)
+        if (
+            register.cues[i] == BEFORE_PLACE
+            or register.tagged.tags[first_word] in "cl"
+            or _is_state(register, i, first_word)
+        ):
+            _note(register, _chain(register, first_word, last, headline))
+
+
+def _behind_article(register: Register, i: int, last: int) -> int:
+    """The token behind an article before a name ('in the Philippines'); the token itself where none stands."""
+    lower, tags = register.tagged.tokens.lower, register.tagged.tags
+    if lower[i] in place_words().articles and i + 1 < last and tags[i + 1] in "cCl" and not register.taken[i + 1]:
+        return i + 1
+    return i
+
+
+def _is_state(register: Register, at: int, first: int) -> bool:
+    """Whether a state's name, no adjective and no owner, stands behind a preposition of place ('in Japan')."""
+    tagged = register.tagged
+    entry, words = tagged.entries[first], tagged.tokens
+    if tagged.tags[first] != "C" or entry is None or words.lower[at] not in place_words().states:
+        return False
+    last = first + 1 + len(entry.rest)
+    name = words.lower[last - 1]
+    adjectives = state_adjectives()
+    return name == without_owner(name) and name not in adjectives and " ".join(words.lower[first:last]) not in adjectives
 
 
 def town_rank(kind: PlaceKind) -> int:
