@@ -68,7 +68,9 @@ def _is_state(register: Register, at: int, first: int) -> bool:
     last = first + 1 + len(entry.rest)
     name = words.lower[last - 1]
     adjectives = state_adjectives()
-    return name == without_owner(name) and name not in adjectives and " ".join(words.lower[first:last]) not in adjectives
+    return (
+        name == without_owner(name) and name not in adjectives and " ".join(words.lower[first:last]) not in adjectives
+    )
 
 
 def town_rank(kind: PlaceKind) -> int:
