@@ -14,6 +14,8 @@ ROLES: dict[str, ParticipantRole] = {
     "principal": "principal",
     "principal2": "principal",
     "accompanying": "accompanying",
+    "witness": "witness",
+    "observer": "observer",
 }
 SPANNING = frozenset({"exercise", "patrol", "port_call", "exhibition", "deployment", "training", "dialogue", "visit"})
 
