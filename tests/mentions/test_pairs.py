@@ -22,6 +22,8 @@ MINISTERS = "Menhan RI Bramanto Adiwijaya bertemu Menhan Jepang Haruto Kinoshita
         (MINISTERS + ". Kedua panglima tidak hadir.", set()),
         ("Menhan RI Bramanto Adiwijaya bertemu Menlu RI Laksmita Hapsari. Keduanya sepakat.", set()),
         (MINISTERS + ". Kedua negara sepakat.", set()),
+        (MINISTERS + ". The two ministers agreed.", {"Bramanto Adiwijaya", "Haruto Kinoshita"}),
+        (MINISTERS + ". Both countries agreed.", set()),
     ],
 )  # fmt: skip
 def test_who_is_meant(text: str, names: set[str]) -> None:

@@ -34,6 +34,27 @@ def test_every_known_place_of_a_chain_is_noted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("They met in Canberra, Australia.", "Canberra", "AU"),
+        ("They met in The Hague.", "The Hague", "NL"),
+        ("They met at Tanjung Priok, North Jakarta.", "North Jakarta", "ID"),
+        ("They met in the Philippines.", "Philippines", "PH"),
+        ("They sailed in the South China Sea.", "South China Sea", None),
+    ],
+)
+def test_english_prepositions_open_a_chain_too(text: str, name: str, country: str | None) -> None:
+    _tokens, found = read(text)
+    assert [(mention.kind, mention.name, mention.country) for mention in found.mentions] == [("place", name, country)]
+
+
+@pytest.mark.parametrize("text", ["They met in Indonesian waters.", "They met in Japan's capital."])
+def test_an_adjective_or_owner_behind_a_preposition_is_no_place(text: str) -> None:
+    _tokens, found = read(text)
+    assert [mention.kind for mention in found.mentions] == ["country"]
+
+
+@pytest.mark.parametrize(
     ("text", "wordings"),
     [
         ("Kapal itu datang dari Tokyo.", ["Tokyo"]),

@@ -30,6 +30,15 @@ def posts(text: str) -> list[PostPhrase]:
          None, "ID"),
         ("Chief of Defence Force Australia Admiral Duncan Whitlock arrived.", "Chief of Defence Force",
          "chief of defence force", None, "AU"),
+        ("Japanese Defence Minister Haruto Kinoshita arrived.", "Defence Minister", "defence minister",
+         "Ministry of Defence", "JP"),
+        ("Papua New Guinea's Foreign Minister Justin Wamuru arrived.", "Foreign Minister", "foreign minister",
+         "Ministry of Foreign Affairs", "PG"),
+        ("the Japanese defence minister arrived.", "defence minister", "defence minister", "Ministry of Defence", "JP"),
+        ("Vietnamese Coast Guard Commander Pham Duc Trung arrived.", "Coast Guard Commander",
+         "coast guard commander", None, "VN"),
+        ("Bakamla chief Vice Admiral Irwan Sastradipura arrived.", "Bakamla chief", "bakamla chief",
+         "Bakamla", "ID"),
     ],
 )  # fmt: skip
 def test_a_title_ends_before_its_state_and_its_abbreviation(

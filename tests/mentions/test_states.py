@@ -18,6 +18,12 @@ from tests.mentions.found import read, stretches
         ("menteri pertahanan Jepang setuju.", "post", "menteri pertahanan Jepang", "JP"),
         ("perusahaan Jepang setuju.", "private", "perusahaan Jepang", "JP"),
         ("kapal perang angkatan laut Jepang datang.", "organisation", "kapal perang angkatan laut Jepang", "JP"),
+        ("Japan's reply came.", "country", "Japan's", "JP"),
+        ("Papua New Guinea’s reply came.", "country", "Papua New Guinea’s", "PG"),
+        ("People's Republic of China replied.", "country", "People's Republic of China", "CN"),
+        ("Myanmar replied.", "country", "Myanmar", "MM"),
+        ("the Indian navy replied.", "organisation", "Indian navy", "IN"),
+        ("a Japanese company replied.", "private", "Japanese company", "JP"),
     ],
 )
 def test_what_a_state_stands_for(text: str, kind: str, wording: str, country: str) -> None:
