@@ -1,8 +1,7 @@
 """Accreditations: diplomatic posts with the states they are for."""
 
-from risalah.events.interpret import HOME
 from risalah.events.writer import Writer
-from risalah.values.found import PostPhrase
+from risalah.values.found import HOME, PostPhrase
 from risalah.values.reading import Accreditation
 
 REACH = 12  # words behind 'terakreditasi untuk' in which states are listed

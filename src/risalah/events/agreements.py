@@ -1,8 +1,8 @@
 """Agreements: the instrument told, its furthest stage, and when."""
 
 from risalah.events.frames import Frame
-from risalah.events.interpret import HOME
 from risalah.events.writer import Writer
+from risalah.values.found import HOME
 from risalah.values.reading import Agreement, Evidence
 
 TITLE_JOINTS = ("of", "for", "on", "and")  # inside English titles

@@ -1,11 +1,11 @@
 """Commitments: what a state undertakes, to whom, how strongly, until when, and who says so."""
 
 from risalah.events.areas import GENERAL, undertaking_areas
+from risalah.events.circumstances import over
 from risalah.events.frames import Frame
-from risalah.events.interpret import HOME, over
 from risalah.events.writer import Writer
 from risalah.values.document import Span
-from risalah.values.found import Mention
+from risalah.values.found import HOME, Mention
 from risalah.values.reading import Commitment, Evidence, Statement
 
 

@@ -1,10 +1,10 @@
 """Happenings to engagements: who, where, when, on what, each with the words it rests on."""
 
-from risalah.events.interpret import HOME
 from risalah.events.merge import Happening
 from risalah.events.writer import Writer
 from risalah.knowledge.post_words import speaks_for_others
 from risalah.values.document import Span
+from risalah.values.found import HOME
 from risalah.values.reading import Engagement, Evidence, Participant, ParticipantRole
 
 ROLES: dict[str, ParticipantRole] = {

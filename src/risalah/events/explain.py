@@ -1,8 +1,9 @@
 """Why a document was read as it was: per sentence what was seen, which rules fired, and why others stayed silent."""
 
+from risalah.events.context import Context
 from risalah.events.encode import Encoded
 from risalah.events.frames import Match, matches, status_of
-from risalah.events.interpret import Context, interpret
+from risalah.events.interpret import interpret
 from risalah.events.read import refusal
 from risalah.events.rules import compiled, rule_book
 from risalah.values.explanation import Fired, Seen, SentenceExplained, Silent

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from risalah.events.areas import Area, find_areas
+from risalah.events.circumstances import told
+from risalah.events.context import LEAST_WEIGHT, Context, weigh_states
 from risalah.events.encode import Encoder
 from risalah.events.frames import Frame, matches, status_words
-from risalah.events.interpret import HOME, LEAST_WEIGHT, Context, companions_frame, interpret, told, weigh_states
+from risalah.events.interpret import companions_frame, interpret
 from risalah.events.merge import Happening, inherit_days, merge
 from risalah.events.rules import rule_book
 from risalah.events.statements import Speakers
@@ -18,7 +20,7 @@ from risalah.events.words import clause_words
 from risalah.knowledge.post_words import speaks_for_others
 from risalah.knowledge.store import load
 from risalah.values.document import Document, Note
-from risalah.values.found import Mentions
+from risalah.values.found import HOME, Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import Statement
 from risalah.values.tokens import Tokens
