@@ -4,10 +4,9 @@ import functools
 import hashlib
 from pathlib import Path
 
-from risalah.reader import read_document
-
 from risalah.evaluation.gold import load_gold
 from risalah.evaluation.scoring import KINDS, Score, score
+from risalah.reader import read_document
 from risalah.source.files import documents
 
 CASES = Path(__file__).parent / "cases"
