@@ -175,7 +175,7 @@ def _opens(frame: Frame, before: list[Happening]) -> bool:
         return visited or (frame.moment is not None and frame.place is not None)
     if frame.moment is None:
         return False
-    fits = bool(before) if frame.type != "port_call" else any(h.type == "port_call" for h in before)
+    fits = bool(before) if frame.type != "port_call" else any(h.type in STAYS for h in before)
     return fits and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
 
 
