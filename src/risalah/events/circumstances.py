@@ -101,6 +101,15 @@ def ahead(moment: Moment | None, published: str | None) -> bool:
     return start > published[: len(start)]
 
 
+def put_off_to(encoded: Encoded, cue: int) -> Moment | None:
+    """The new day of what is put off: the first behind the cue ('ditunda hingga Mei mendatang')."""
+    behind = [item for item in encoded.items if cue < item.first <= cue + PUT_OFF]
+    return next((item.moment for item in behind if item.moment is not None), None)
+
+
+PUT_OFF = 6  # words
+
+
 def over(moment: Moment, published: str | None) -> bool:
     """Whether all of a moment lies before the day of publication."""
     if published is None or moment.edtf.startswith("X"):

@@ -280,6 +280,7 @@ class Encoder:
 
     def _settle(self, code: list[str], items: list[Item], quoted: list[bool]) -> Encoded:
         self._quoted_names(code, items, quoted)
+        self._origins(code, items)
         companions = self._companions(code, items, quoted)
         self._states(code, items, quoted)
         self._lists(code, items, quoted)
@@ -294,6 +295,16 @@ class Encoder:
                 for k in (i + 1, i - 1):
                     del code[k], items[k], quoted[k]
             i += 1
+
+    def _origins(self, code: list[str], items: list[Item]) -> None:
+        """'buatan Korea Selatan dan Jerman': what a list goes on with is an origin too."""
+        for i in range(2, len(items)):
+            listed = code[i - 1] == "," or self._is_and(items[i - 1])
+            if code[i] == "C" and listed and self._of_origin(items[i - 2].first):
+                code[i], items[i].mentions = OTHER, []
+
+    def _of_origin(self, i: int) -> bool:
+        return self.lower[i] in self._words.origin or self._is_origin(i)
 
     def _companions(self, code: list[str], items: list[Item], quoted: list[bool]) -> list[Mention]:
         """Take 'didampingi (oleh) A, B, dan C' out of the sentence."""

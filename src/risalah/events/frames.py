@@ -151,6 +151,9 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
             continue
         if status == "planned" and i and lower[items[i - 1].first] in words.clause.not_yet:
             return Cue("denied", items[i - 1].first, purpose)
+        if status == "planned" and i and lower[items[i - 1].first] in words.clause.originally:
+            undone = _behind(encoded, match, lower, words, ("postponed", "cancelled"))
+            return undone or Cue("postponed", items[i - 1].first, purpose)
         if status is not None and distance <= (NOUN_REACH if word in words.clause.nouns else words.reach[status]):
             return Cue(status, items[i].first, purpose)
     if weak is not None:
@@ -170,7 +173,7 @@ def _behind(
 ) -> Cue | None:
     """A cue behind a nominal anchor: 'pertemuan … akan digelar', '… sedianya di London, tetapi ditunda'."""
     code, items = encoded.code, encoded.items
-    for i in range(match.anchor + 1, min(len(code), match.anchor + 14)):
+    for i in range(match.anchor + 1, min(len(code), match.anchor + 16)):
         if code[i] in CLAUSE_ENDS and lower[items[i].first] not in words.clause.contrary:
             return None
         status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None

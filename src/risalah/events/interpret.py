@@ -5,7 +5,7 @@ the rule allows it. Two states are needed for anything; without Indonesia among 
 then tells of others.
 """
 
-from risalah.events.circumstances import SERIES, ahead, opens_span, pick_moment, pick_place, until
+from risalah.events.circumstances import SERIES, ahead, opens_span, pick_moment, pick_place, put_off_to, until
 from risalah.events.context import Context
 from risalah.events.encode import Encoded, Item
 from risalah.events.frames import Frame, Match, status_of
@@ -59,6 +59,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         cue.status = "planned" if type_ == "meeting" and travels else cue.status
     type_ = _retyped(type_, occasion, context, encoded, match)
     moment = pick_moment(context, encoded, match, cue.status == "planned")
+    if cue.status == "postponed":
+        moment = put_off_to(encoded, cue.token) or moment
     if cue.status == "proposed" and type_ and (type_ not in SERIES or not (_dated(moment) or sides.get("occasion"))):
         return None
     if type_ in SERIES and _founded(context, encoded, match, moment):

@@ -89,6 +89,8 @@ def _behind(register: Register, i: int, last: int) -> tuple[int, int]:
     start = i + quoted
     while start < last and lower[start] in occasion_words().before_names:
         start += 1
+    if start < last and not quoted and tags[start] in "GCTO":
+        return start, start  # 'latihan bersama Indonesia dan Filipina'
     end = start
     while (
         end < last

@@ -36,8 +36,10 @@ def find_people(
         held once ('mantan Menhan Jepang') are among the mentions: they mean nobody, but their words are spoken for.
     """
     finder = _Finder(tagged, titles)
-    for sentence in tagged.tokens.sentences:
-        finder.read(sentence)
+    headlines = [sentence for sentence in tagged.tokens.sentences if sentence.block in titles]
+    body = [sentence for sentence in tagged.tokens.sentences if sentence.block not in titles]
+    for sentence in [*body, *headlines]:  # a headline's capitals name only whom the body names too
+        finder.read(sentence, known=bool(body) and sentence.block in titles)
     mentions, roster = finder.settled(), finder.roster
     find_later_names(tagged, roster, mentions)
     settle_sides(tagged, mentions, roster.people, language=language)
@@ -59,17 +61,21 @@ class _Finder:
         self.roster = Roster(tagged)
         self._tagged = tagged
         self._titles = titles
+        self._known = False  # whether only people who are known already are read
         self._mentions: list[Mention] = []
         self._waiting: list[tuple[Mention, Naming]] = []  # names of one word that fit nobody yet
 
-    def read(self, sentence: Sentence) -> None:
-        """Note people and posts of a sentence."""
+    def read(self, sentence: Sentence, *, known: bool) -> None:
+        """Note people and posts of a sentence; where `known`, only people who are known already."""
         headline = sentence.block in self._titles
+        self._known = known
         done = sentence.first
         for match in person_pattern().finditer(self._tagged.tags, sentence.first, sentence.last):
             if headline and "N" not in match["name"] and "n" not in match["name"]:
                 continue  # in headline case only the model tells names from other capitals
             if is_thing(self._tagged, match.start("name"), match.end("name")):
+                continue
+            if known and self.roster.find(self._read_naming(match)) is None:
                 continue
             self._posts(done, self._start(match))
             self._person(match)
@@ -83,6 +89,7 @@ class _Finder:
             if index is not None:
                 self.roster.add(index, naming)
                 mention.people = (index,)
+        self._mentions.sort(key=lambda mention: mention.first)
         return [mention for mention in self._mentions if mention.kind != "person" or mention.people]
 
     # -- named people
@@ -158,6 +165,8 @@ class _Finder:
 
         Notes the person; says whether there was one.
         """
+        if self._known:
+            return False
         tags = self._tagged.tags
         start = last
         while start > first and tags[start - 1] == "X":

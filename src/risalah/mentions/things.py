@@ -3,6 +3,7 @@
 from risalah.mentions.tags import Tagged
 
 _DASHES = frozenset("-–")
+_SHARED = frozenset({"bersama", "gabungan", "joint"})
 
 
 def is_thing(tagged: Tagged, first: int, last: int) -> bool:
@@ -11,6 +12,8 @@ def is_thing(tagged: Tagged, first: int, last: int) -> bool:
     if words[first] in things or (first and words[first - 1] in things):
         return True
     if first > 1:
+        if words[first - 1].lower() in _SHARED and words[first - 2].lower() in things:
+            return True  # 'latihan bersama Wirra Satya'
         if words[first - 1] in _DASHES and words[first - 2][0].isdigit():
             return True  # '015-Tran Hung Dao'
         if words[first - 2] in things and tagged.tags[first - 1] in "!R":

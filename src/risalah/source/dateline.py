@@ -1,6 +1,6 @@
 """The head of a report ('Jakarta (Kabar Contoh) - '): place, agency and where the body starts.
 
-No two outlets write it alike (PHENOMENA 1.1). A head is read up to a dash, a colon or a full stop; its parts are told
+No two outlets write it alike. A head is read up to a dash, a colon or a full stop; its parts are told
 apart by what is known (cities, outlets, web addresses, dates) and by their look. Words that open a sentence, such as a
 post or a country, make it no dateline.
 """
