@@ -63,6 +63,7 @@ MARKS = {"[": "(", "(": "(", ",": ",", ";": ";", ":": ":", "&": "&", ".": "!", "
 )
 MOST_REMEMBERED = 100_000
 LETTERS = {"private": "F", "person": "P", "post": "P", "organisation": "G", "country": "C", "place": "L"}
+DASHES = frozenset("-–")
 NAMED = "EXYSGL"
 OCCASION_LETTERS = {"exercise": "E", "exhibition": "X", "forum": "Y", "commemoration": "Z"}
 
@@ -197,6 +198,8 @@ class Encoder:
             if voice is not None:
                 return "C", Item(i, i + 1, [Mention("country", i, i + 1, voice, country=voice)])
         if not word[0].isalnum():
+            if word in DASHES and self._is_designator(i, last):
+                return OTHER, Item(i, i + 2)
             glued = word == "." and i + 1 < last and self.tokens.starts[i + 1] == self.tokens.ends[i]
             return "-" if glued else MARKS.get(word, "-"), None  # 'Antaranews.com' ends no sentence
         ship = self._ship(i, last)
@@ -208,6 +211,13 @@ class Encoder:
         if word[0].isupper() and self.lower[i] in self._words.instrument_ends:
             return "I", Item(i, i + 1, type=self._words.instrument_ends[self.lower[i]])
         return "", None
+
+    def _is_designator(self, i: int, last: int) -> bool:
+        """'C-130J-30', 'A-1342': a dash and figures that go on a word are one step, so that gaps do not wear out."""
+        if not i or i + 1 >= last or i + 1 in self._special or not self.tokens.words[i + 1][0].isdigit():
+            return False
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
 
     def _voice(self, at: int) -> str | None:
         """The state of whoever says 'kami' at a character."""

@@ -146,6 +146,8 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
             purpose = True
             continue
         status = words.cues.get(word)
+        if status == "topic" and i and lower[items[i - 1].first] in words.clause.not_topic_behind:
+            continue  # 'bersama instansi terkait'
         if status is not None and word in words.clause.weak:
             weak = weak or (status, items[i].first)
             continue

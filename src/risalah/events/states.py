@@ -38,7 +38,9 @@ def complete(
     if nearby:
         return [HOME, *dict.fromkeys(nearby)]
     there = _there(context, encoded, match, sides)
-    if there is not None and (makes.get("type") in ("dialogue", "exhibition", "exercise", "training", "port_call")):
+    if there is not None and (
+        makes.get("type") in ("dialogue", "exhibition", "exercise", "training", "port_call", "handover")
+    ):
         return [HOME, there]
     acts = any(role not in ("occasion", "place") for role in sides)
     if context.partner and (

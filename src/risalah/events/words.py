@@ -35,6 +35,7 @@ class Words(msgspec.Struct, frozen=True):
     since: frozenset[str]
     first: frozenset[str]
     no_day: frozenset[str]
+    not_topic_behind: frozenset[str]
     originally: frozenset[str]
     nameless: frozenset[str]
     opening: frozenset[str]
