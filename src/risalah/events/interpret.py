@@ -37,14 +37,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     if occasion is not None and context.words.nameless.issuperset(occasion.name.lower().split()):
         occasion = None  # 'bertajuk Latihan Bersama'
     if "attends" in makes:
-        role = str(makes["attends"])
-        sides["topic"] = [m for i in range(match.anchor) if encoded.code[i] in "PM" for m in encoded.items[i].mentions]
-        sides[role] = [
-            m
-            for i in range(match.anchor, len(encoded.items))
-            if encoded.code[i] in "PM" and encoded.quoted[i] == encoded.quoted[match.anchor]
-            for m in encoded.items[i].mentions
-        ]
+        sides |= _attendance(context, encoded, match, str(makes["attends"]))
     type_ = str(makes.get("type", ""))
     if makes.get("envoys"):
         sides["guest"] = _envoys(context)
@@ -198,6 +191,28 @@ def _envoys(context: Context) -> list[Mention]:
             if any(post.diplomatic for post in person.posts):
                 seen.setdefault(mention.people[0], mention)
     return list(seen.values())
+
+
+def _attendance(context: Context, encoded: Encoded, match: Match, role: str) -> dict[str, list[Mention]]:
+    """Who was there: all named behind the word a rule hangs on, or before it where the rule says so.
+
+    Those before it else tell which of several happenings is meant ('X didampingi Y'). Who opened or signed ends at the
+    word of the next part that is told ('ditandatangani X dan Y, disaksikan Z').
+    """
+    letters = "PMF" if match.rule.makes.get("of") else "PM"
+    quoted = encoded.quoted[match.anchor]
+
+    def named(indices: range) -> list[Mention]:
+        inside = [i for i in indices if encoded.code[i] in letters and encoded.quoted[i] == quoted]
+        return [m for i in inside for m in encoded.items[i].mentions]
+
+    before, behind = range(match.anchor), range(match.anchor, len(encoded.items))
+    if match.rule.makes.get("before"):
+        return {role: named(before)}
+    if match.rule.makes.get("of"):
+        parts = (i for i in behind[1:] if context.lower[encoded.items[i].first] in context.words.parts)
+        return {role: named(range(match.anchor, next(parts, len(encoded.items))))}
+    return {"topic": named(before), role: named(behind)}
 
 
 def _abroad(sides: dict[str, list[Mention]], place: Mention | None) -> bool:

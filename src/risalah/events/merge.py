@@ -186,7 +186,7 @@ def merge(frames: list[Frame]) -> list[Happening]:
     """Join frames into happenings, in the order in which they are first told."""
     happenings: list[Happening] = []
     early: list[Frame] = []
-    for frame in sorted(frames, key=lambda f: (f.sentence, f.order)):
+    for frame in sorted(frames, key=lambda f: (f.sentence, "attends" in f.makes, f.order)):
         if "attends" in frame.makes:
             _attend(happenings, frame)
             continue
@@ -231,7 +231,9 @@ def _attend(happenings: list[Happening], frame: Frame) -> None:
     close = [
         h
         for h in happenings[-_HAPPENINGS:]
-        if 0 <= frame.sentence - max(f.sentence for f in h.frames[-_FRAMES:]) <= 5 and h.status in ("held", "ongoing")
+        if 0 <= frame.sentence - max(f.sentence for f in h.frames[-_FRAMES:]) <= 5
+        and h.status in ("held", "ongoing")
+        and h.type in (frame.makes.get("of") or (h.type,))
     ]
     topic = {i for m in frame.sides.pop("topic", ()) for i in m.people}
     theirs = [h for h in close if topic & {i for f in h.frames for i in _people(f, None)}]

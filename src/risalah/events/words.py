@@ -36,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
     first: frozenset[str]
     no_day: frozenset[str]
     not_topic_behind: frozenset[str]
+    parts: frozenset[str]
     originally: frozenset[str]
     nameless: frozenset[str]
     opening: frozenset[str]
