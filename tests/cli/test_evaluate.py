@@ -58,7 +58,7 @@ def test_readings_are_kept_on_request(folders, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("dua.json", '{"id": "dua"}', "there is no report of this name"),
+        ("dua.json", '{"id": "dua"}', "one case has no report there (dua)"),
         ("rusak.json", "{", "is no gold case"),
     ],
 )
@@ -66,6 +66,17 @@ def test_what_cannot_be_compared_costs_a_line(folders, capsys, name, content, sa
     (folders[0] / name).write_text(content, "utf-8")
     assert run(["evaluate", *map(str, folders)]) == Exit.SOME_UNREAD
     assert said in capsys.readouterr().err
+
+
+def test_a_wrong_folder_of_texts_costs_one_line_and_gives_no_figures(folders, tmp_path, capsys):
+    for number in range(9):
+        (folders[0] / f"tenang-{number}.json").write_text(json.dumps({"id": str(number)}), "utf-8")
+    assert run(["evaluate", str(folders[0]), str(tmp_path)]) == Exit.NONE_READ
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    (line,) = heard.err.splitlines()
+    assert "10 cases have no report there (satu, tenang-0," in line
+    assert str(tmp_path) in line
 
 
 def test_an_empty_report_is_unread(folders, capsys):

@@ -194,6 +194,8 @@ def test_quiet_is_the_share_of_reports_without_cooperation_in_which_nothing_was_
     loud = a_reading(engagements=[an_engagement()])
     assert score([(gold, a_reading())]).quiet == 1.0
     assert score([(gold, a_reading()), (gold, loud)]).quiet == 0.5
+    assert score([(gold, None), (gold, loud)]).quiet == 0.0  # what was not read was not left quiet
+    assert score([(gold, None)]).quiet is None
     assert score([(msgspec.convert(GOLD, Gold), loud)]).quiet is None
 
 

@@ -20,6 +20,9 @@ _KINDS = ("engagements", "agreements", "commitments", "accreditations", "stateme
 # Gold may lie beside its text, so that not every file of a folder is a report.
 _TEXTS = (".html", ".htm", ".txt")
 
+# Cases without a report that are named.
+_NAMED = 5
+
 
 @click.command(short_help="Compare readings with hand-coded gold.")
 @click.argument("gold_dir", type=_FOLDER)
@@ -50,17 +53,21 @@ def evaluate(gold_dir: Path, text_dir: Path, as_json: bool, show: str | None, re
             str(gold_dir), "holds no gold case that can be read", "a case is a file <id>.json, see docs/evaluation.md"
         )
         return Exit.NONE_READ
+    run.say_missing()
+    if result.unread == result.cases:
+        return Exit.NONE_READ  # figures over nothing would say nothing
     write_text(_json(result) if as_json else "".join(f"{line}\n" for line in table(result)))
     if show:
         write_text("".join(f"{line}\n" for line in differences(result, show)))
-    return Exit.OK if not run.failures else Exit.SOME_UNREAD if result.unread < result.cases else Exit.NONE_READ
+    return Exit.SOME_UNREAD if run.failures else Exit.OK
 
 
 class _Run:
     """Reads the cases one after the other and counts what could not be read."""
 
     def __init__(self, gold_dir: Path, text_dir: Path, readings: Path | None) -> None:
-        self.gold_dir, self.readings, self.failures = gold_dir, readings, 0
+        self.gold_dir, self.text_dir, self.readings, self.failures = gold_dir, text_dir, readings, 0
+        self.missing: list[str] = []
         self.texts = {path.stem: path for path in sorted(text_dir.iterdir()) if path.suffix in _TEXTS}
 
     def cases(self) -> "Iterator[tuple[Gold, Reading | None]]":
@@ -86,7 +93,7 @@ class _Run:
         from risalah.source.files import Failure
 
         if stem not in self.texts:
-            self._failed(stem, "there is no report of this name", "put its text beside the others, as <id>.txt")
+            self.missing.append(stem)
             return None
         path = self.texts[stem]
         for entry in inputs([path], published):
@@ -98,6 +105,16 @@ class _Run:
             except Exception as error:
                 self._failed(path.name, *inner_error(error))
         return None
+
+    def say_missing(self) -> None:
+        """Say in one line which cases have no report: with a wrong TEXT_DIR it is all of them."""
+        if not self.missing:
+            return
+        first = ", ".join(self.missing[:_NAMED]) + (", …" if len(self.missing) > _NAMED else "")
+        number = f"{len(self.missing)} cases have" if len(self.missing) > 1 else "one case has"
+        self._failed(
+            str(self.text_dir), f"{number} no report there ({first})", "put each text there as <id>.txt or <id>.html"
+        )
 
     def _failed(self, source: str, problem: str, remedy: str) -> None:
         self.failures += 1

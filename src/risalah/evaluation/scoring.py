@@ -53,7 +53,7 @@ class KindScore(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole score. `quiet` is the share of reports without cooperation in which nothing was found."""
+    """The whole score. `quiet` is the share of reports without cooperation that were read and gave nothing."""
 
     cases: int
     unread: int
@@ -124,8 +124,8 @@ class _Tally:
         )
 
 
-def _quiet(record: Gold | Reading | None) -> bool:
-    return record is None or not any(getattr(record, kind) for kind in HAPPENINGS)
+def _quiet(record: Gold | Reading) -> bool:
+    return not any(getattr(record, kind) for kind in HAPPENINGS)
 
 
 def score(cases: Iterable[tuple[Gold, Reading | None]]) -> Score:
@@ -148,7 +148,7 @@ def score(cases: Iterable[tuple[Gold, Reading | None]]) -> Score:
             difference = tally.add(gold.id, getattr(gold, kind), getattr(reading, kind) if reading else [])
             if difference:
                 differences.append(difference)
-        if _quiet(gold):
+        if reading is not None and _quiet(gold):
             negatives += 1
             quiet += _quiet(reading)
         anatomy.add(records.check_document(gold, reading))
