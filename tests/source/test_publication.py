@@ -186,9 +186,13 @@ def test_dates_behind_the_story_do_not_count() -> None:
 
 
 def test_the_caller_wins_over_the_head() -> None:
-    """A given day is kept, without a note."""
+    """A given day is kept; where the head gives another, a note says so, with its words."""
     document = from_text(f"{TITLE}\nSabtu, 14 Juni 2025\n\n{STORY}", published="2025-06-13")
-    assert (document.published, document.notes) == ("2025-06-13", ())
+    assert (document.published, codes(document)) == ("2025-06-13", ["published-overrides"])
+    (note,) = document.notes
+    assert note.span
+    assert document.text[slice(*note.span)] == "Sabtu, 14 Juni 2025"
+    assert from_text(document.text, published="2025-06-14").notes == ()
 
 
 def test_metadata_win_over_the_head_of_a_page() -> None:
@@ -196,7 +200,10 @@ def test_metadata_win_over_the_head_of_a_page() -> None:
     head = '<meta property="article:published_time" content="2025-06-14T08:00:00+07:00">'
     body = f"<body><article><h1>{TITLE}</h1><p>Jumat, 13 Juni 2025 10:22 WIB</p><p>{STORY}</p></article></body></html>"
     with_meta, without = f"<html><head>{head}</head>{body}".encode(), f"<html>{body}".encode()
-    assert from_bytes(with_meta, source="a.html", published="2025-06-15").published == "2025-06-15"
+    given = from_bytes(with_meta, source="a.html", published="2025-06-15")
+    assert (given.published, codes(given)) == ("2025-06-15", ["published-overrides"])
+    assert "2025-06-14" in given.notes[0].message
+    assert codes(from_bytes(with_meta, source="a.html", published="2025-06-14")) == []
     assert from_bytes(with_meta, source="a.html").published == "2025-06-14"
     document = from_bytes(without, source="a.html")
     assert (document.published, codes(document)) == ("2025-06-13", ["published-from-head"])

@@ -73,7 +73,7 @@ def from_html(
     parts = _with_metadata(found, title, meta)
     text, paragraphs, text_map = _assembled(parts)
     read = anatomy.read(text, paragraphs, title=title)
-    published, seen = publication.settle(published or meta.published, text, read.blocks, read.dateline)
+    published, seen = publication.settle(published, text, read.blocks, read.dateline, own=meta.published)
     roles = {block.start: block.role for block in read.blocks}
     return Document(
         text=text,

@@ -37,23 +37,27 @@ class Published(NamedTuple):
 
 
 def settle(
-    known: str | None, text: str, blocks: Sequence[Block], dateline: Dateline | None
+    known: str | None, text: str, blocks: Sequence[Block], dateline: Dateline | None, *, own: str | None = None
 ) -> tuple[str | None, tuple[Note, ...]]:
-    """Say when a report was published: what is known already wins, else the head of the text is asked.
+    """Say when a report was published: the caller wins, then the page's metadata, then the head of the text.
 
     Args:
-        known: The day that the caller or the page's metadata gives (EDTF), or None.
+        known: The day that the caller gives (EDTF), or None.
         text: The whole text.
         blocks: Its parts.
         dateline: Its dateline, if it has one.
+        own: The day that the page's metadata give, or None.
 
     Returns:
-        The day as EDTF or None, and notes on a day that the head gave: 'published-from-head', and
-        'weekday-disagrees' where the weekday beside it is another.
+        The day as EDTF or None, and notes: 'published-overrides' where the caller's day is another than the report's
+        own; on a day that the head gave 'published-from-head', and 'weekday-disagrees' where the weekday beside it
+        is another.
     """
+    if own and not known:
+        return own, ()
+    found = None if own else find(text, blocks, dateline)
     if known:
-        return known, ()
-    found = find(text, blocks, dateline)
+        return known, _overridden(known, text, found, own)
     if not found:
         return None, ()
     day, (start, end), weekday = found
@@ -64,6 +68,18 @@ def settle(
         message = f"the day named is {names[weekday][0]}, but {day.isoformat()} is a {names[day.weekday()][0]}"
         notes.append(Note("weekday-disagrees", message, found.span))
     return day.isoformat(), tuple(notes)
+
+
+def _overridden(known: str, text: str, found: Published | None, own: str | None) -> tuple[Note, ...]:
+    """A note where the report itself gives another day than the caller."""
+    if own and own != known:
+        message = f"the day of publication is given as {known}; the page's metadata say {own}, which is not taken"
+        return (Note("published-overrides", message),)
+    if found and found.day.isoformat() != known:
+        words = text[slice(*found.span)]
+        message = f"the day of publication is given as {known}; {words!r} in the head of the report is not taken"
+        return (Note("published-overrides", message, found.span),)
+    return ()
 
 
 def find(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Published | None:
