@@ -87,6 +87,14 @@ def test_a_report_that_tells_of_nothing_says_why():
     ]
 
 
+def test_a_report_on_others_only_says_so():
+    reading = read(REPORT.replace("Menteri Pertahanan Bramanto", "Menteri Pertahanan Filipina Bramanto"))
+    assert reading.engagements == []
+    assert [note.message for note in reading.notes if note.code == "nothing-found"] == [
+        "it tells of cooperation between others only: Indonesia takes no part in it"
+    ]
+
+
 @pytest.mark.parametrize(
     "piece",
     [

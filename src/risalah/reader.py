@@ -15,10 +15,15 @@ from risalah import __version__
 from risalah.events.accreditations import AccreditationWriter
 from risalah.events.agreements import AgreementWriter
 from risalah.events.commitments import CommitmentWriter
+from risalah.events.context import Context
 from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
-from risalah.events.read import EventsFound, find_events
-from risalah.language.detect import detect
+from risalah.events.frames import matches
+from risalah.events.interpret import interpret
+from risalah.events.read import EventsFound, find_events, refusal
+from risalah.events.read import _off_topic as is_off_topic
+from risalah.events.rules import rule_book
+from risalah.language.detect import UNKNOWN, detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
 from risalah.mentions.dates import find_dates
@@ -27,7 +32,7 @@ from risalah.mentions.quotations import find_quotations
 from risalah.source.document import from_text
 from risalah.values.document import Document, Note, Origin
 from risalah.values.explanation import Explanation
-from risalah.values.found import Mentions, PlaceFound
+from risalah.values.found import HOME, Mentions, PlaceFound
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import (
     Date,
@@ -84,15 +89,12 @@ def read_document(document: Document) -> Reading:
 def stages(document: Document) -> Stages:
     """Run all stages over a document."""
     language = document.language or detect(document.text)
+    if language == UNKNOWN:
+        language = None
     notes = list(document.notes)
     empty = Mentions("", [], [], [], [], [], [])
     if language not in READ_LANGUAGES:
-        notes.append(
-            Note(
-                "language-not-read",
-                f"the text is in {language or 'an unknown language'}; only Indonesian and English are read",
-            )
-        )
+        notes.append(Note("language-not-read", _why_unread(document, language)))
         return Stages(document, language, Tokens([], [], [], []), empty, [], [], None, notes)
     tokens = tokenise(document.text, document.blocks)
     names = load_names_model().tag(tokens)
@@ -203,10 +205,32 @@ def _received(origin: Origin, moments: list[Moment]) -> Origin:
     return msgspec.structs.replace(origin, received=day) if day else origin
 
 
+def _why_unread(document: Document, language: str | None) -> str:
+    if not any(map(str.isalpha, document.text)):
+        return "there is no text to read: it holds no word"
+    return f"the text is in {language or 'a language that could not be told'}; only Indonesian and English are read"
+
+
 def _why_nothing(found: Stages) -> str:
     if not found.tokens.sentences:
         return "nothing to read: the text has no sentence outside credits, captions and notices"
     states = {m.country for m in found.mentions.mentions if m.country}
     if len(states) < 2:
         return "no two states: the text names " + (", ".join(sorted(states)) or "none")
+    if found.events is not None and _tells_of_others(found.events.context):
+        return "it tells of cooperation between others only: Indonesia takes no part in it"
     return "no rule fits: states are named, but nothing that they do, agree or promise together"
+
+
+def _tells_of_others(context: Context) -> bool:
+    """Whether a rule fitted, and was refused because Indonesia takes no part; sport is not asked."""
+    if is_off_topic(context.lower, context.language):
+        return False
+    for index, encoded in enumerate(context.encoded):
+        for order, match in enumerate(matches(encoded, rule_book(context.language))):
+            frame = interpret(context, index, encoded, match, order)
+            if frame is None or HOME in frame.countries or len(frame.countries) < 2:
+                continue
+            if not frame.quoted and refusal(frame) is not None:
+                return True
+    return False
