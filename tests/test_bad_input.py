@@ -62,6 +62,8 @@ MAKE = {
     "file that is not there": lambda path: None,
     "folder without reports": a_folder_without_reports,
     "folder in a circle": a_folder_in_a_circle,
+    "link in a circle": lambda path: path.symlink_to(path),
+    "device that never ends": lambda path: path.symlink_to("/dev/zero"),
     "link that leads nowhere": lambda path: path.symlink_to("tidak-ada"),
 }
 
@@ -269,7 +271,7 @@ def test_whoever_stops_reading_the_output_ends_the_run_quietly(tmp_path):
 ENDLESS = """
 import sys, time
 class Endless:
-    def read(self):
+    def readline(self, size):
         print("waiting", flush=True)
         time.sleep(1_000)
 class Input:

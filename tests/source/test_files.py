@@ -96,10 +96,77 @@ def test_json_lines_give_one_document_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "texts", "parts"),
+    [
+        (json.dumps({"text": STORY}, indent=1), [STORY], [None]),
+        ("\ufeff" + json.dumps([{"text": STORY}, {"url": "x"}, {"text": "b"}]), [STORY, "", "b"], ["1", "2", "3"]),
+        (json.dumps([3, {"text": STORY}]), ["", STORY], ["1", "2"]),
+    ],
+    ids=["object", "array", "a number"],
+)
+def test_a_file_of_json_is_read_like_json_lines(tmp_path: Path, data: str, texts: list[str], parts: list[str]) -> None:
+    """An object is one report, an array several; what is none keeps its place."""
+    path = tmp_path / "a.json"
+    path.write_text(data, encoding="utf-8")
+    found = [each for each in documents([str(path)]) if isinstance(each, Document)]
+    assert [each.text for each in found] == texts
+    assert [each.part for each in found] == [part and f"item {part}" for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ('{"url": "x"}', "the file is no JSON object with a text: Object missing required field `text`"),
+        ('"text"', "the file is no JSON object with a text: Expected `object`, got `str`"),
+        ("[]", "the array holds no report"),
+        ("Menteri hadir.", "the file is no JSON ("),
+        ("", "the file is empty"),
+    ],
+)
+def test_a_file_of_json_without_a_text_is_a_failure(tmp_path: Path, data: str, reason: str) -> None:
+    """What is missing is said."""
+    path = tmp_path / "a.json"
+    path.write_text(data, encoding="utf-8")
+    (failure,) = documents([str(path)])
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("a.txt", "the file is larger than "), ("a.json", "the file is larger than "), ("a.jsonl", "line 2 is larger")],
+)
+def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str) -> None:
+    """A file and a line have a limit; what stands before the line is read."""
+    monkeypatch.setattr("risalah.source.files.LARGEST", 60)
+    path = tmp_path / name
+    path.write_text('{"text": "a"}\n' + "a" * 61)
+    failure = list(documents([str(path)]))[-1]
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith(reason)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 61)))
+    (failure,) = documents(["-"])
+    assert isinstance(failure, Failure)
+
+
+def test_a_link_in_a_circle_is_a_failure_in_words(tmp_path: Path) -> None:
+    """The system's own message begins with its number."""
+    path = tmp_path / "a.txt"
+    path.symlink_to(path)
+    (failure,) = documents([str(path)])
+    assert isinstance(failure, Failure)
+    assert failure.reason == "the link leads in a circle"
+
+
+@pytest.mark.parametrize(
     ("data", "texts"),
     [
         (STORY.encode(), [STORY]),
         (json.dumps({"text": STORY}).encode() + b"\nbad\n", [STORY, ""]),
+        (b"\xef\xbb\xbf\n\n" + json.dumps({"text": STORY}).encode() + b"\nbad", [STORY, ""]),
+        (json.dumps({"text": STORY}, indent=1).encode(), [STORY]),
+        (json.dumps([{"text": STORY}, {"text": "b"}]).encode(), [STORY, "b"]),
+        (b"[1, 2] is how a story may begin", ["[1, 2] is how a story may begin"]),
         (b"{not json} but a story that starts oddly", ["{not json} but a story that starts oddly"]),
     ],
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from risalah.cli.exits import inner_error
-from risalah.source.files import Failure, documents
+from risalah.cli.exits import complain, inner_error
+from risalah.source.files import NO_DAY, Failure, documents
 from risalah.values.document import Document
 
 
@@ -16,10 +16,19 @@ def inputs(paths: Sequence[Path], published: str | None) -> Iterator[Document | 
         published: the day of publication for all of them.
 
     Yields:
-        A document, or in its place what is wrong and what to do.
+        A document, or in its place what is wrong and what to do. A day in the input that is none is said aloud.
     """
     for path in paths:
         try:
-            yield from documents([str(path)], published=published)
+            for entry in documents([str(path)], published=published):
+                if isinstance(entry, Document):
+                    _warn(entry)
+                yield entry
         except Exception as error:
             yield Failure(str(path), *inner_error(error))
+
+
+def _warn(document: Document) -> None:
+    for note in document.notes:
+        if note.code == NO_DAY:
+            complain(document.source, note.message, "write the day as YYYY-MM-DD; the report is read without it")

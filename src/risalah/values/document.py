@@ -97,7 +97,9 @@ class TextPart(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One report as it stands before anything is read from it.
 
-    `source` is the file's name (no folders) or '-'; `sha256` is of the file's bytes; `published` an EDTF day or null.
+    `source` is the file's name (no folders) or '-'; `sha256` is of the file's bytes; `published` an EDTF day or null;
+    `part` says which of a file's reports this is ('line 7' of JSON Lines, 'item 2' of a JSON array), null for the only
+    one.
     """
 
     text: str
@@ -116,3 +118,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text_map: tuple[TextPart, ...] = ()
     id: str | None = None
     url: str | None = None
+    part: str | None = None
