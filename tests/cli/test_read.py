@@ -75,6 +75,68 @@ def test_a_file_is_named_after_the_id_or_the_source_and_stays_in_its_folder(iden
     assert reading._stem(Document(text="", source=source, sha256="", id=identifier)) == stem
 
 
+def test_lines_are_told_apart_and_a_broken_one_has_no_card(tmp_path, capfd):
+    path = tmp_path / "x.jsonl"
+    good = json.dumps({"text": REPORT})
+    path.write_text(f"{good}\n{{rusak\n{good}\n{json.dumps({'text': REPORT, 'id': 'nama'})}\n", "utf-8")
+    out = tmp_path / "hasil"
+    assert run(["read", str(path), "--out", str(out)]) == Exit.SOME_UNREAD
+    assert sorted(file.name for file in out.iterdir()) == [
+        "nama.json",
+        "x-line-1.json",
+        "x-line-2.json",
+        "x-line-3.json",
+    ]
+    assert "line 2 is no JSON object" in capfd.readouterr().err
+    assert run(["read", str(path)]) == Exit.SOME_UNREAD
+    shown = capfd.readouterr().out
+    assert ("x.jsonl, line 1" in shown, "x.jsonl, line 2" in shown, "x.jsonl, line 3" in shown) == (True, False, True)
+    assert "No cooperation" not in shown
+
+
+def test_a_day_that_is_none_is_said_aloud_and_the_report_is_read(tmp_path, capfd):
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({"text": REPORT, "published": "besok"}), "utf-8")
+    assert run(["read", str(path)]) == Exit.OK
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line.startswith("risalah: x.jsonl: line 1: 'published' is 'besok', which is no day")
+
+
+def test_out_takes_no_other_form_than_json(report, tmp_path, capfd):
+    for form, code in (("card", Exit.USAGE), ("jsonl", Exit.USAGE), ("json", Exit.OK)):
+        assert run(["read", report, "--out", str(tmp_path / form), "--format", form]) == code
+        assert (tmp_path / form).exists() == (code == Exit.OK)
+
+
+def test_the_folder_that_cannot_be_written_is_named(report, tmp_path, capfd):
+    (tmp_path / "berkas").write_text("bukan folder")
+    folder = str(tmp_path / "berkas" / "hasil")
+    assert run(["read", report, "--out", folder]) == Exit.NONE_READ
+    assert f"cannot be written to {folder}" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-02-30", "the day 2025-02-30 does not exist"),
+        ("20250613", "is no day of the form YYYY-MM-DD"),
+        ("2025-W24-5", "is no day of the form YYYY-MM-DD"),
+    ],
+)
+def test_a_wrong_day_is_told_from_a_wrong_form(report, capfd, day, said):
+    assert run(["read", report, "--published", day]) == Exit.USAGE
+    assert said in capfd.readouterr().err
+
+
+def test_a_language_that_cannot_be_told_is_said_in_words(tmp_path, capfd):
+    path = tmp_path / "aneh.txt"
+    path.write_text("qwer zxcv blorp flarn", "utf-8")
+    assert run(["read", str(path), "--format", "jsonl"]) == Exit.OK
+    reading = json.loads(capfd.readouterr().out)
+    assert (reading["reader"]["language"], reading["document"]["language"]) == (None, None)
+    assert reading["notes"][0]["message"].startswith("the text is in a language that could not be told")
+
+
 @pytest.mark.parametrize("damage", ["source", "reader"])
 def test_an_error_inside_risalah_costs_one_document(report, capfd, monkeypatch, damage):
     def fail(*arguments, **options):

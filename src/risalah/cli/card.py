@@ -54,6 +54,7 @@ class Card:
         self.reading = reading
         self.text = document.text
         self.sentences = sentences
+        self.name = f"{document.source}, {document.part}" if document.part else document.source
         self.countries: dict[str, list[str]] = load("places/countries")
 
     def lines(self) -> Iterator[str]:
@@ -77,7 +78,7 @@ class Card:
 
     def _head(self) -> Iterator[str]:
         document = self.reading.document
-        title = clean(document.title or document.source)
+        title = clean(document.title or self.name)
         for line in wrap(self.page, title):
             yield heading(self.page, line)
         yield self.page.rule * self.page.width
@@ -89,7 +90,7 @@ class Card:
 
     def _origin_of_file(self, document: DocumentPart) -> Iterator[str | None]:
         if document.title:
-            yield clean(document.source)
+            yield clean(self.name)
         yield f"published {document.published}" if document.published else "publication date unknown"
         yield _LANGUAGES.get(document.language or "", "language unknown")
         if document.dateline:

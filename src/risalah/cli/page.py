@@ -119,7 +119,8 @@ def wrap(page: Page, text: str, first: str = "", rest: str | None = None) -> Ite
         rest: what the further lines start with; as many blanks as `first` has columns where null.
 
     Yields:
-        The lines; marked words are bold where the page is. A word wider than the page is cut.
+        The lines; marked words are bold where the page is. A word wider than the page is cut, after a '|' or '/' if it
+        has one.
     """
     rest = " " * columns(first) if rest is None else rest
     line, bold = first, False
@@ -138,6 +139,8 @@ def _fitting(words: Iterable[str], width: int) -> Iterator[str]:
     for word in words:
         while columns(word) > width:
             head = word[: width if word.isascii() else max(1, width // 2)]
+            # An address or the alternatives of a rule part at their own signs.
+            head = head[: 1 + max(head.rfind(sign) for sign in "|/?&")] or head
             yield head
             word = word[len(head) :]
         if word:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
+from click.core import ParameterSource
 
 from risalah.cli import options
 from risalah.cli.exits import Exit, complain, inner_error
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write one JSON file a report into DIR, named after the report, instead of printing.",
+    help="Write one JSON file a report into DIR, named after the report, instead of printing; no other --format.",
 )
 def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path | None) -> int:
-    """Read news reports and press releases: plain text, HTML or JSON Lines.
+    """Read news reports and press releases: plain text, HTML, JSON or JSON Lines.
 
     FILE is a file, a folder (its reports are read in the order of their names) or - for standard input.
 
@@ -45,11 +46,13 @@ def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path
     from risalah.cli.inputs import inputs
     from risalah.cli.progress import Progress
 
+    if folder and _is_given("form") and form != "json":
+        raise click.UsageError(f"--out writes JSON files: leave out --format {form}, or --out")
     sink: _Sink = _Folder(folder) if folder else _SINKS[form]()
     read = failed = 0
     with Progress(shown=folder is not None or not _output_is_terminal()) as progress:
         for entry in inputs(files, published):
-            if _read_one(entry, sink):
+            if _read_one(entry, sink, folder):
                 read += 1
             else:
                 failed += 1
@@ -57,10 +60,15 @@ def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path
     return Exit.OK if not failed else Exit.SOME_UNREAD if read else Exit.NONE_READ
 
 
-def _read_one(entry: "Document | Failure", sink: "_Sink") -> bool:
+def _is_given(option: str) -> bool:
+    """Whether an option stands on the command line; its default does not count."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
+
+
+def _read_one(entry: "Document | Failure", sink: "_Sink", folder: Path | None) -> bool:
     """Read one document and put its reading away; say on standard error why where that fails."""
     from risalah.reader import read_document
-    from risalah.source.files import Failure
+    from risalah.source.files import UNREADABLE, Failure
 
     if isinstance(entry, Failure):
         complain(entry.path, entry.reason, entry.remedy)
@@ -73,10 +81,10 @@ def _read_one(entry: "Document | Failure", sink: "_Sink") -> bool:
     try:
         sink.put(reading, entry)
     except OSError as error:
-        complain(entry.source, f"its reading cannot be written ({error.strerror})", "see to the folder of --out")
+        complain(entry.source, f"its reading cannot be written to {folder} ({error.strerror})", "give another --out")
         return False
     # A line of JSON Lines that is none keeps its place in the output as an empty reading.
-    unreadable = [note.message for note in entry.notes if note.code == "line-unreadable"]
+    unreadable = [note.message for note in entry.notes if note.code == UNREADABLE]
     for message in unreadable:
         complain(entry.source, message, "its reading is empty; mend the line")
     return not unreadable
@@ -119,6 +127,10 @@ class _Cards:
         from risalah.cli.card import Card
         from risalah.cli.output import write_text
         from risalah.language.tokens import tokenise
+        from risalah.source.files import UNREADABLE
+
+        if any(note.code == UNREADABLE for note in document.notes):
+            return  # standard error says it; a card would have nothing to show
 
         sentences = [(s.start, s.end) for s in tokenise(document.text, document.blocks).sentences]
         lines = Card(self.page, reading, document, sentences).lines()
@@ -127,7 +139,10 @@ class _Cards:
 
 
 class _Folder:
-    """One `<stem>.json` a report. Two reports of one name in a run get `<stem>.json` and `<stem>-2.json`."""
+    """One `<stem>.json` a report, `<stem>-line-7.json` for the seventh line of JSON Lines.
+
+    Two reports of one name in a run get `<stem>.json` and `<stem>-2.json`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -154,7 +169,11 @@ class _Folder:
 
 def _stem(document: "Document") -> str:
     """A file name from the id or the source: the id in a stranger's JSON line must not lead out of the folder."""
-    name = document.id or ("stdin" if document.source == "-" else Path(document.source).stem)
+    name = document.id
+    if not name:
+        name = "stdin" if document.source == "-" else Path(document.source).stem
+        if document.part:
+            name += f"-{document.part.replace(' ', '-')}"
     safe = "".join(c if c.isalnum() or c in "-_. " else "-" for c in name).strip("-. ")
     # File systems count bytes, 255 of them.
     return safe.encode()[:200].decode(errors="ignore") or "report"
