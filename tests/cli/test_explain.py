@@ -72,5 +72,11 @@ def test_each_of_several_reports_is_headed_by_its_name(tmp_path, capfd):
     assert heard.err.count("there is no sentence 2") == 2
 
 
+def test_a_report_that_is_not_read_says_so(tmp_path, capfd):
+    (tmp_path / "a.txt").write_text("Der Minister empfing am Donnerstag seinen Amtskollegen in der Stadt.", "utf-8")
+    assert run(["explain", str(tmp_path / "a.txt")]) == 0
+    assert capfd.readouterr().out == "No sentence of this report is read: `risalah read` says why.\n"
+
+
 def test_one_sentence_can_be_asked_for():
     assert next(lines(Page(), EXPLANATION, 2)) == "  2  Cuaca cerah."

@@ -64,6 +64,8 @@ def explain(file: Path, number: int | None, everything: bool, published: str | N
         if entry.part or file.is_dir():
             write_text(f"{heading(page, clean(name))}\n\n")
         write_text("".join(f"{line}\n" for line in lines(page, explanation, number, everything=everything)))
+        if not total:
+            write_text("No sentence of this report is read: `risalah read` says why.\n")
         read += 1
     if lacking and not read:
         return Exit.USAGE
