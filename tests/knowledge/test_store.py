@@ -81,6 +81,12 @@ def test_what_is_not_yaml_is_named(folder: Path) -> None:
         load("id/posts")
 
 
+def test_a_key_that_stands_twice_is_named(folder: Path) -> None:
+    (folder / "id" / "posts.yaml").write_text("heads: [a]\nweak: [b]\nheads: [c]\n")
+    with pytest.raises(KnowledgeError, match=r"posts\.yaml .*line 3: 'heads' stands there already"):
+        load("id/posts")
+
+
 def test_an_unknown_file_is_named(folder: Path) -> None:
     with pytest.raises(KnowledgeError, match="'id/pots'"):
         load("id/pots")

@@ -72,6 +72,16 @@ def pick_moment(context: Context, encoded: Encoded, match: Match, planned: bool)
     return best[1] if best else None
 
 
+def long_ago(context: Context, encoded: Encoded, match: Match) -> bool:
+    """'lawatan Menhan ke Yordania beberapa bulan lalu': its day is not told, and is no other's day."""
+    lower, words = context.lower, context.words
+    first, last = encoded.items[match.start].first, min(encoded.items[match.end - 1].last + AGO, encoded.items[-1].last)
+    return any(lower[k] in words.some and lower[k + 2] in words.ago for k in range(first, last - 2))
+
+
+AGO = 8  # tokens behind a match
+
+
 def _of_name(context: Context, item: Item) -> bool:
     """'Philindo XXXVI Tahun 2022': a year that ends a name."""
     words = context.tokens.words

@@ -60,6 +60,7 @@ class Frame(msgspec.Struct):
     quoted: bool = False
     since: bool = False  # its day is the first of several ('digelar sejak 31 Juli')
     paired: bool = False  # its people are only 'keduanya': it tells of whom was told before
+    vague: bool = False  # 'beberapa bulan lalu': no day of the report is its day
     order: int = 0
 
 
@@ -73,6 +74,7 @@ class StatusWords(msgspec.Struct, frozen=True):
 
 
 NOUN_REACH = 3
+AIM_REACH = 5  # further where an aim lies between: "kemungkinan menambah personel untuk mengikuti latihan"
 REACH = {
     "planned": 10,
     "ongoing": 5,
@@ -123,7 +125,7 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
     'telah dijadwalkan' is planned, as the nearer word decides; 'untuk', 'guna' make an aim of what follows.
     """
     code, items = encoded.code, encoded.items
-    purpose = False
+    purpose = relative = False
     nominal = code[match.start] not in PARTIES
     if nominal:
         undone = _behind(encoded, match, lower, words, ("postponed", "cancelled"))
@@ -145,7 +147,12 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if word in words.purposes and distance <= 3 and not purpose:
             purpose = True
             continue
+        if word in words.clause.relative:
+            relative = True
+            continue
         status = words.cues.get(word)
+        if status == "topic" and relative:
+            continue  # 'membahas hasil dialog yang digelar pada April'
         if status == "topic" and i and lower[items[i - 1].first] in words.clause.not_topic_behind:
             continue  # 'bersama instansi terkait'
         if status is not None and word in words.clause.weak:
@@ -156,7 +163,8 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if status == "planned" and i and lower[items[i - 1].first] in words.clause.originally:
             undone = _behind(encoded, match, lower, words, ("postponed", "cancelled"))
             return undone or Cue("postponed", items[i - 1].first, purpose)
-        if status is not None and distance <= (NOUN_REACH if word in words.clause.nouns else words.reach[status]):
+        reach = (NOUN_REACH if word in words.clause.nouns else words.reach[status]) if status else 0
+        if status is not None and distance <= reach + (AIM_REACH if purpose else 0):
             return Cue(status, items[i].first, purpose)
     if weak is not None:
         return Cue(weak[0], weak[1], purpose)
@@ -182,6 +190,9 @@ def _behind(
         word = lower[items[i].first]
         if status not in wanted or word in words.clause.nouns:
             continue
+        around = {lower[items[k].first] for k in (i - 1, i + 1) if k < len(code)}
+        if not around.isdisjoint(words.clause.overcome):
+            continue  # 'yang sempat tertunda', 'yang sudah tertunda selama dua tahun'
         if word in words.clause.auxiliaries and (
             i + 1 == len(code) or lower[items[i + 1].first] not in words.clause.takes_place
         ):

@@ -5,7 +5,7 @@ the rule allows it. Two states are needed for anything; without Indonesia among 
 then tells of others.
 """
 
-from risalah.events.circumstances import SERIES, ahead, opens_span, pick_moment, pick_place, put_off_to, until
+from risalah.events.circumstances import SERIES, ahead, long_ago, opens_span, pick_moment, pick_place, put_off_to, until
 from risalah.events.context import Context
 from risalah.events.encode import Encoded, Item
 from risalah.events.frames import Frame, Match, status_of
@@ -85,6 +85,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         tail=(encoded.items[match.end - 1].last, encoded.items[-1].last),
         quoted=encoded.quoted[match.anchor],
         paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
+        vague=moment is None and long_ago(context, encoded, match),
         order=order,
     )
 

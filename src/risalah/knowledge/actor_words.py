@@ -13,6 +13,7 @@ from risalah.knowledge.store import load_as, require_lower
 from risalah.values.found import OccasionKind
 
 Words = tuple[str, ...]
+SHORT = 5  # letters
 
 
 class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -200,3 +201,9 @@ def state_names() -> list[tuple[str, str]]:
     ]
     found += [(name, code) for code, names in load_as("places/countries", dict[str, Words]).items() for name in names]
     return found
+
+
+@functools.cache
+def occasion_ends() -> frozenset[str]:
+    """Last words of named occasions that are long enough to end no person's name ('dialogue', 'exercise')."""
+    return frozenset(word.lower() for words in occasion_words().closers.values() for word in words if len(word) > SHORT)

@@ -33,6 +33,8 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     abbreviations: frozenset[str]
     unit_heads: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    led_by: frozenset[str]
+    delegations: frozenset[str]
 
 
 class NameMarks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

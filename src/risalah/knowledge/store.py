@@ -69,7 +69,21 @@ def _loader() -> "type[yaml.SafeLoader]":
     }
     loader: type[yaml.SafeLoader] = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
     loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    loader.add_constructor("tag:yaml.org,2002:map", _mapping)
     return loader
+
+
+def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
+    """A mapping, but an error where a key stands twice: YAML would silently keep the last."""
+    import yaml
+
+    keys: set[str] = set()
+    for key, _value in node.value:
+        if key.value in keys:
+            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: {key.value!r} stands there already")
+        keys.add(key.value)
+    content: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    return content
 
 
 def write_compiled() -> Path:

@@ -7,11 +7,12 @@ knows nothing, and inside names of people: 'Laut' is a branch, and the last word
 import re
 from collections.abc import Sequence
 
+from risalah.knowledge.actor_words import occasion_ends
 from risalah.knowledge.lexicon import Entry
 from risalah.knowledge.person_words import person_words
 from risalah.values.tokens import Name, Tokens
 
-_DOUBTFUL = re.compile("[Rd!]")
+_DOUBTFUL = re.compile("[Rdh!]")
 
 
 def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
@@ -28,6 +29,8 @@ def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries:
             if name.first and tokens.lower[name.first - 1] in person_words().unit_heads:
                 tags[name.first : name.last] = ["W"] * (name.last - name.first)
                 continue  # 'Panglima Kodam Iskandar Muda'
+            if name.last - name.first > 1 and tokens.lower[name.last - 1] in occasion_ends():
+                continue  # 'Defence Dialogue' ends the name of a forum
             last = _end(tokens.lower, name.last, tags)
             _person(tokens.lower, name.first, last, tags, entries)
         else:
@@ -70,7 +73,7 @@ def _joins(tag: str, opened: bool, goes_on: bool) -> bool:
 
 
 def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None:
-    """Mend tags that are wrong beside their neighbours: ranks and degrees that are names here, and 'Moh.' in a name.
+    """Mend tags that are wrong beside their neighbours: ranks and degrees that are names, 'Moh.' and 'H.' in one.
 
     Args:
         words: the words of the document.
@@ -85,6 +88,9 @@ def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None
         if tag == "!":
             if words[i - 1] in shortened and words[i] == "." and behind in "NX":
                 tags[i - 1], tags[i] = "N", "n"
+        elif tag == "h":
+            if before in "Nn" and behind in "NX" and len(words[i]) == 2 and words[i][1] == ".":
+                tags[i], entries[i] = "i", None  # 'Faisal bin Abdullah H. Amodi'
         elif tag == "d":
             if before in "RTh!)" and behind in "XN":
                 tags[i], entries[i] = "N", None

@@ -117,7 +117,9 @@ def _start(register: Register, closer: int, first: int) -> int:
 
 
 def _nameable(register: Register, i: int) -> bool:
-    return register.tagged.tags[i] in NAMEABLE and register.tagged.tokens.words[i][0].isupper()
+    tagged = register.tagged
+    word = tagged.tokens.words[i]
+    return word[0].isupper() and (tagged.tags[i] in NAMEABLE or word in tagged.lexicon.weak_heads)
 
 
 def _with_edition(register: Register, end: int, last: int) -> int:

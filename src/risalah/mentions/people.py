@@ -7,6 +7,7 @@ known names (`later_names.py`), whose side everybody is on (`sides.py`), who hol
 
 import re
 
+from risalah.knowledge.actor_words import occasion_ends
 from risalah.knowledge.person_words import rank_words
 from risalah.knowledge.post_words import complete_titles, post_words
 from risalah.mentions.holders import settle_posts
@@ -149,6 +150,8 @@ class _Finder:
             head = tagged.entries[start]
             if end - start < 2 and head is not None and head.value in tagged.lexicon.weak_heads:
                 continue
+            if self._names_occasion(start, end):
+                continue
             if self._missed_name(start, end):
                 continue
             for post in read_posts(tagged, start, end):
@@ -159,6 +162,12 @@ class _Finder:
                         country=country, post=post, explicit=country is not None,
                     )
                 )  # fmt: skip
+
+    def _names_occasion(self, first: int, last: int) -> bool:
+        """'Indonesia-Canada Defence Dialogue': what looks like the head of a post stands in the name of a forum."""
+        tagged, ends = self._tagged, occasion_ends()
+        words, lower = tagged.tokens.words, tagged.tokens.lower
+        return any(lower[i] in ends and words[i - 1] in tagged.lexicon.weak_heads for i in range(first + 1, last))
 
     def _missed_name(self, first: int, last: int) -> bool:
         """Capitals behind a complete title are a name that the model missed ('Menteri Pertahanan Baskara Jatmika').

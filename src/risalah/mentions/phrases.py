@@ -16,6 +16,7 @@ _WITHOUT_AT = (
     r"|u{1,2}(?=[HADWGOTCXob])"  # a joint only where a capital follows
     r"|f(?=C)"  # 'dari' before a state
     r"|&(?=[WC]|[Xxl]\(|[xl]N)"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
+    r"|(?<=uC)&(?=O)"  # 'untuk Indonesia dan ASEAN'
     r"|\+(?=[WH])"  # 'and' also before a further head
     r"|,(?=[W]{1,3}[,&+])"  # a comma inside a list ('Politik, Hukum, dan Keamanan')
     r"|j[.u]?(?=[HADCGO])"  # 'sekaligus', 'merangkap'

@@ -7,7 +7,7 @@ certain; a rank with the force or corps of the TNI or Polri is Indonesian. The l
 
 from collections import Counter
 
-from risalah.knowledge.person_words import look, rank_words
+from risalah.knowledge.person_words import look, person_words, rank_words
 from risalah.knowledge.post_words import post_words
 from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, Mention, PersonFound, PostPhrase
@@ -22,8 +22,9 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         people: its people; changed in place.
         language: the document's; only in an Indonesian one does an English rank say 'not ours'.
     """
-    for person in people:
-        named = next((post.country for post in person.posts if post.country), None)
+    leads = _leaders(tagged, mentions)
+    for i, person in enumerate(people):
+        named = leads.get(i) or next((post.country for post in person.posts if post.country), None)
         if named:
             person.country, person.country_from = named, "post"
         elif person.rank and not rank_words().home.isdisjoint(_rank_parts(person.rank)):
@@ -32,6 +33,29 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         person.organisation = next((post.organisation for post in person.posts if post.organisation), None)
     if any(person.country is None for person in people):
         _guess(people, _partner(tagged, mentions, people), english=language == "en")
+
+
+LED, DELEGATION = 3, 7  # words from who leads back to 'dipimpin', and from there back to 'delegasi'
+
+
+def _leaders(tagged: Tagged, mentions: list[Mention]) -> dict[int, str]:
+    """The state of each who leads the delegation of a state: 'delegasi Kanada dipimpin oleh X'."""
+    lower, words = tagged.tokens.lower, person_words()
+    leads: dict[int, str] = {}
+    for mention in mentions:
+        if mention.kind != "person" or len(mention.people) != 1:
+            continue
+        at = next(
+            (i for i in range(mention.first - 1, max(-1, mention.first - LED), -1) if lower[i] in words.led_by), None
+        )
+        if at is None:
+            continue
+        back = range(at - 1, max(-1, at - DELEGATION), -1)
+        head = next((i for i in back if lower[i] in words.delegations), at)
+        country = tagged.country(head, at)
+        if country:
+            leads.setdefault(mention.people[0], country)
+    return leads
 
 
 def _rank_parts(rank: str) -> list[str]:
