@@ -299,6 +299,7 @@ def inherit_days(
             and happening.type in DATED_TOGETHER
             and day is not None
             and not any(f.vague for f in happening.frames)
+            and not all(f.quoted for f in happening.frames)
             and not told <= background
         ):
             happening.moment = day

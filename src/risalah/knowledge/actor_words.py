@@ -44,6 +44,7 @@ class OccasionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     openers: dict[OccasionKind, Words]
     closers: dict[OccasionKind, Words]
     before_names: frozenset[str]
+    grounds: frozenset[str]
     inside_names: frozenset[str]
 
 
@@ -122,7 +123,7 @@ def occasion_words() -> OccasionWords:
         KnowledgeError: a key or kind is missing or unknown, or a small word has a capital.
     """
     words = load_as("id/occasions", OccasionWords)
-    for key in ("before_names", "inside_names"):
+    for key in ("before_names", "inside_names", "grounds"):
         require_lower("id/occasions", key, getattr(words, key))
     return words
 

@@ -31,6 +31,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     skipped: Words
     things: frozenset[str]
     abbreviations: frozenset[str]
+    dotted: frozenset[str]
     unit_heads: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
     led_by: frozenset[str]

@@ -80,7 +80,7 @@ def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None
         tags: their letters; changed in place.
         entries: the entries that cover them; what becomes a name loses its entry.
     """
-    shortened = person_words().abbreviations
+    shortened, dotted = person_words().abbreviations, person_words().dotted
     tags.append(" ")  # so that every token has one behind it
     for match in _DOUBTFUL.finditer("".join(tags), 1):
         i = match.start()
@@ -88,6 +88,8 @@ def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None
         if tag == "!":
             if words[i - 1] in shortened and words[i] == "." and behind in "NX":
                 tags[i - 1], tags[i] = "N", "n"
+            elif words[i - 1] in dotted and words[i] == "." and behind in "NX":
+                tags[i - 1] = "h"
         elif tag == "h":
             if before in "Nn" and behind in "NX" and len(words[i]) == 2 and words[i][1] == ".":
                 tags[i], entries[i] = "i", None  # 'Faisal bin Abdullah H. Amodi'

@@ -67,6 +67,8 @@ def _announced(register: Register, i: int, first: int, last: int) -> int:
     words, lower = cue_words(), register.tagged.tokens.lower
     if register.cues[i] == OPENER:
         for phrase, kind in words.openers[lower[i]]:
+            if i - len(phrase) >= first and lower[i - len(phrase)] in occasion_words().grounds:
+                break  # 'daerah latihan Cipatat'
             if tuple(lower[max(first, i + 1 - len(phrase)) : i + 1]) == phrase:
                 start, end = _behind(register, i + 1, last)
                 if end > start and register.tagged.tags[start] == "E" and register.tagged.firsts[start] == start:

@@ -30,7 +30,7 @@ _LEAN = rf"(?:{_WITHOUT_AT})"
 # Whose post it is, before an English one ('Japanese Defence Minister', 'Royal Australian Navy Chief').
 _OWNER = r"(?:(?:C{1,5}|[OT]{1,6})G{0,2}(?=[HD]))?"
 _HONORIFIC = r"(?:h!?){1,4}"
-_CORPS = r"(?:\([BbTXh]!?\)|[Bb]!?)"
+_CORPS = r"(?:\([BbTXhA]!?\)|[Bb]!?)"
 _RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
 _TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,10}"
 # The name: what the model found; after a rank, honorific or state also capitals that it missed; behind a post with a
