@@ -92,7 +92,7 @@ def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None
                 tags[i - 1] = "h"
         elif tag == "h":
             if before in "Nn" and behind in "NX" and len(words[i]) == 2 and words[i][1] == ".":
-                tags[i], entries[i] = "i", None  # 'Faisal bin Abdullah H. Amodi'
+                tags[i], entries[i] = "i", None  # 'Rashid bin Salim H. Faroqi'
         elif tag == "d":
             if before in "RTh!)" and behind in "XN":
                 tags[i], entries[i] = "N", None
