@@ -20,8 +20,7 @@ from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
 from risalah.events.frames import matches
 from risalah.events.interpret import interpret
-from risalah.events.read import EventsFound, find_events, refusal
-from risalah.events.read import _off_topic as is_off_topic
+from risalah.events.read import EventsFound, find_events, is_off_topic, refusal
 from risalah.events.rules import rule_book
 from risalah.language.detect import UNKNOWN, detect
 from risalah.language.names import load_names_model

@@ -77,7 +77,7 @@ def find_events(
         partners[0] if partners else None, partners, weights[HOME] >= LEAST_WEIGHT, language,
         clause_words(language),
     )  # fmt: skip
-    frames = [] if _off_topic(lower, language) else list(_frames(context))
+    frames = [] if is_off_topic(lower, language) else list(_frames(context))
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
     happenings = merge(
@@ -135,7 +135,7 @@ def _lead_day(context: Context) -> Moment | None:
     return None
 
 
-def _off_topic(lower: list[str], language: str) -> bool:
+def is_off_topic(lower: list[str], language: str) -> bool:
     """Sport, where 'bertemu' and 'tuan rumah' are of teams, and opinion, which tells of nothing that happened."""
     words = load(f"{language}/screen")
     marks = set(words["sport"])
