@@ -43,6 +43,8 @@ class CommitmentWriter(Writer):
         occasion = next(
             (m for m in self.context.mentions.mentions if m.kind == "occasion" and first <= m.first < last), None
         )
+        if not areas and occasion is None:
+            areas, spans = self.areas([frame.sentence])  # what else its sentence is about
         if self._empty(first, areas, occasion, frame):
             return None
         cue = (frame.cue, frame.cue + 1) if frame.cue >= 0 else (frame.anchor[0], frame.anchor[0] + 1)
