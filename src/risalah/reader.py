@@ -15,13 +15,9 @@ from risalah import __version__
 from risalah.events.accreditations import AccreditationWriter
 from risalah.events.agreements import AgreementWriter
 from risalah.events.commitments import CommitmentWriter
-from risalah.events.context import Context
 from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
-from risalah.events.frames import matches
-from risalah.events.interpret import interpret
-from risalah.events.read import EventsFound, find_events, is_off_topic, refusal
-from risalah.events.rules import rule_book
+from risalah.events.read import EventsFound, find_events
 from risalah.language.detect import UNKNOWN, detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
@@ -31,7 +27,7 @@ from risalah.mentions.quotations import find_quotations
 from risalah.source.document import from_text
 from risalah.values.document import Document, Note, Origin
 from risalah.values.explanation import Explanation
-from risalah.values.found import HOME, Mentions, PlaceFound
+from risalah.values.found import Mentions, PlaceFound
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import (
     Date,
@@ -216,20 +212,6 @@ def _why_nothing(found: Stages) -> str:
     states = {m.country for m in found.mentions.mentions if m.country}
     if len(states) < 2:
         return "no two states: the text names " + (", ".join(sorted(states)) or "none")
-    if found.events is not None and _tells_of_others(found.events.context):
+    if found.events is not None and found.events.others:
         return "it tells of cooperation between others only: Indonesia takes no part in it"
     return "no rule fits: states are named, but nothing that they do, agree or promise together"
-
-
-def _tells_of_others(context: Context) -> bool:
-    """Whether a rule fitted, and was refused because Indonesia takes no part; sport is not asked."""
-    if is_off_topic(context.lower, context.language):
-        return False
-    for index, encoded in enumerate(context.encoded):
-        for order, match in enumerate(matches(encoded, rule_book(context.language))):
-            frame = interpret(context, index, encoded, match, order)
-            if frame is None or HOME in frame.countries or len(frame.countries) < 2:
-                continue
-            if not frame.quoted and refusal(frame) is not None:
-                return True
-    return False

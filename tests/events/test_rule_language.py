@@ -142,6 +142,13 @@ WRONG = [
     ({"says": "{party:host} … {party:guest}"}, ["meeting.test", "must occur"]),
     ({"says": "[{party:host}|{party:guest}] <menerima>"}, ["meeting.test", "guest", "host", "two roles"]),
     ({"catatan": "x"}, ["id/rules/rapat", "meeting.test", "catatan"]),
+    ({"makes": {"type": "meating"}}, ["id/rules/rapat", "meeting.test", "type", "meating", "meeting"]),
+    ({"makes": {"type": "meeting", "status": "helt"}}, ["meeting.test", "status", "helt", "held"]),
+    ({"makes": {"type": "signing", "stage": "sealed"}}, ["meeting.test", "stage", "sealed", "ratified"]),
+    ({"makes": {"commitment": "planned", "strength": "iron"}}, ["meeting.test", "strength", "iron", "offer"]),
+    ({"makes": {"attends": "cook"}}, ["meeting.test", "attends", "cook", "witness"]),
+    ({"makes": {"attends": "host", "of": ["feast"]}}, ["meeting.test", "of", "feast", "ceremony"]),
+    ({"makes": {"type": "meeting", "yields": ["feast"]}}, ["meeting.test", "yields", "feast", "ceremony"]),
 ]
 
 

@@ -87,6 +87,14 @@ def test_a_key_that_stands_twice_is_named(folder: Path) -> None:
         load("id/posts")
 
 
+def test_what_is_wrong_is_named_with_its_line(folder: Path) -> None:
+    (folder / "id" / "posts.yaml").write_text("# posts\nheads: [Menteri]\nhaeds: []\n")
+    with pytest.raises(KnowledgeError, match=r"id/posts\.yaml: .*haeds.*\(line 3\)"):
+        load_as("id/posts", Posts)
+    with pytest.raises(KnowledgeError, match=r"'Menteri' must be in lower case \(line 2\)"):
+        require_lower("id/posts", "heads", ("Menteri",))
+
+
 def test_an_unknown_file_is_named(folder: Path) -> None:
     with pytest.raises(KnowledgeError, match="'id/pots'"):
         load("id/pots")

@@ -10,6 +10,8 @@ from risalah.values.mention import Moment
 SERIES = frozenset({"exercise", "patrol", "dialogue", "training", "deployment"})  # held again and again
 PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a year
 FAR, BARE_YEAR = 12, 8
+AGO = 8  # tokens behind a match
+PUT_OFF = 6  # words
 
 
 def told(context: Context, encoded: Encoded, position: int) -> bool:
@@ -79,9 +81,6 @@ def long_ago(context: Context, encoded: Encoded, match: Match) -> bool:
     return any(lower[k] in words.some and lower[k + 2] in words.ago for k in range(first, last - 2))
 
 
-AGO = 8  # tokens behind a match
-
-
 def _of_name(context: Context, item: Item) -> bool:
     """'Philindo XXXVI Tahun 2022': a year that ends a name."""
     words = context.tokens.words
@@ -115,9 +114,6 @@ def put_off_to(encoded: Encoded, cue: int) -> Moment | None:
     """The new day of what is put off: the first behind the cue ('ditunda hingga Mei mendatang')."""
     behind = [item for item in encoded.items if cue < item.first <= cue + PUT_OFF]
     return next((item.moment for item in behind if item.moment is not None), None)
-
-
-PUT_OFF = 6  # words
 
 
 def over(moment: Moment, published: str | None) -> bool:

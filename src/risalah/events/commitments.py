@@ -35,14 +35,10 @@ class CommitmentWriter(Writer):
         if last - first < 2:
             return None
         span = self.span(first, last)
-        areas, spans = self.areas([frame.sentence], (first, last))
-        if not areas or areas == [GENERAL]:
-            told = undertaking_areas(self.lower, first, last, self.context.language)
-            if told:
-                areas, spans = [a.code for a in told], [self.span(a.first, a.last) for a in told]
         occasion = next(
             (m for m in self.context.mentions.mentions if m.kind == "occasion" and first <= m.first < last), None
         )
+        areas, spans = self._fields(frame.sentence, first, last)
         if not areas and occasion is None:
             areas, spans = self.areas([frame.sentence])  # what else its sentence is about
         if self._empty(first, areas, occasion, frame):
@@ -71,6 +67,12 @@ class CommitmentWriter(Writer):
             evidence=evidence,
             rule=frame.rule,
         )
+
+    def _fields(self, sentence: int, first: int, last: int) -> tuple[list[str], list[Span]]:
+        """The areas that an undertaking names, else those that its single words tell."""
+        areas, spans = self.areas([sentence], (first, last))
+        told = undertaking_areas(self.lower, first, last, self.context.language) if areas in ([], [GENERAL]) else []
+        return ([a.code for a in told], [self.span(a.first, a.last) for a in told]) if told else (areas, spans)
 
     def _promise_sides(self, frame: Frame) -> tuple[list[str], list[str]]:
         states = frame.countries

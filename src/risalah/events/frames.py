@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from risalah.events.encode import Encoded, Item
-from risalah.events.rules import CLAUSE_ENDS, SLOTS, Rule, RuleBook, compiled
+from risalah.events.rules import CLAUSE_ENDS, FIRST_WORD, SLOTS, Rule, RuleBook, compiled
 from risalah.events.words import Words, clause_words
 from risalah.knowledge.store import load
 from risalah.values.found import Mention
@@ -60,7 +60,7 @@ class Frame(msgspec.Struct):
     quoted: bool = False
     since: bool = False  # its day is the first of several ('digelar sejak 31 Juli')
     paired: bool = False  # its people are only 'keduanya': it tells of whom was told before
-    vague: bool = False  # 'beberapa bulan lalu': no day of the report is its day
+    undated: bool = False  # 'beberapa bulan lalu': no day of the report is its day
     order: int = 0
 
 
@@ -69,7 +69,6 @@ class StatusWords(msgspec.Struct, frozen=True):
 
     cues: dict[str, str]
     purposes: frozenset[str]
-    reach: dict[str, int]
     clause: Words
 
 
@@ -94,7 +93,7 @@ def status_words(language: str) -> StatusWords:
     """The cues of `status.yaml`."""
     words = load(f"{language}/status")
     cues = {word: status for status, found in words.items() if status != "purpose" for word in found}
-    return StatusWords(cues, frozenset(words["purpose"]), REACH, clause_words(language))
+    return StatusWords(cues, frozenset(words["purpose"]), clause_words(language))
 
 
 def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
@@ -110,11 +109,11 @@ def matches(encoded: Encoded, book: RuleBook) -> Iterator[Match]:
                 roles = {
                     role: position
                     for role, position in ((r, found.start(r)) for r in found.re.groupindex)
-                    if position >= 0 and code[position] < "\ue000"
+                    if position >= 0 and code[position] < FIRST_WORD
                 }
                 start, end = found.span()
                 slots = set(roles.values())
-                words = [i for i in range(start, end) if code[i] >= "\ue000" and i not in slots]
+                words = [i for i in range(start, end) if code[i] >= FIRST_WORD and i not in slots]
                 anchor = next((i for i in words if code[i] in rule.heads), words[0] if words else start)
                 yield Match(rule, start, end, roles, anchor)
 
@@ -138,7 +137,7 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
             if code[i] == "|" and words.cues.get(lower[items[i].first]) == "planned":
                 return Cue("planned", items[i].first, purpose)
             break
-        if code[i] < "\ue000" and code[i] not in "." and code[i] not in "|":
+        if code[i] < FIRST_WORD and code[i] not in "." and code[i] not in "|":
             continue
         word = lower[items[i].first]
         if word in words.clause.subordinate:
@@ -163,7 +162,7 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if status == "planned" and i and lower[items[i - 1].first] in words.clause.originally:
             undone = _behind(encoded, match, lower, words, ("postponed", "cancelled"))
             return undone or Cue("postponed", items[i - 1].first, purpose)
-        reach = (NOUN_REACH if word in words.clause.nouns else words.reach[status]) if status else 0
+        reach = (NOUN_REACH if word in words.clause.nouns else REACH[status]) if status else 0
         if status is not None and distance <= reach + (AIM_REACH if purpose else 0):
             return Cue(status, items[i].first, purpose)
     if weak is not None:
@@ -186,7 +185,7 @@ def _behind(
     for i in range(match.anchor + 1, min(len(code), match.anchor + 16)):
         if code[i] in CLAUSE_ENDS and lower[items[i].first] not in words.clause.contrary:
             return None
-        status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= "\ue000" else None
+        status = words.cues.get(lower[items[i].first]) if code[i] in ".v" or code[i] >= FIRST_WORD else None
         word = lower[items[i].first]
         if status not in wanted or word in words.clause.nouns:
             continue

@@ -8,8 +8,8 @@ then tells of others.
 from risalah.events.circumstances import SERIES, ahead, long_ago, opens_span, pick_moment, pick_place, put_off_to, until
 from risalah.events.context import Context
 from risalah.events.encode import Encoded, Item
-from risalah.events.frames import Frame, Match, status_of
-from risalah.events.rules import CLAUSE_ENDS
+from risalah.events.frames import Cue, Frame, Match, status_of
+from risalah.events.rules import CLAUSE_ENDS, FIRST_WORD
 from risalah.events.states import complete
 from risalah.values.found import HOME, Mention
 from risalah.values.mention import Moment
@@ -23,14 +23,8 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     makes = match.rule.makes
     if match.rule.unless and not match.rule.unless.isdisjoint(_words_of(context, encoded, match)):
         return None
-    cue = status_of(encoded, match, context.lower, context.status)
-    if cue.status == "topic":  # 'membahas latihan bersama' holds no exercise; of talks themselves it says nothing
-        if match.rule.makes.get("type") in TOPICS:
-            return None
-        cue.status, cue.token = str(match.rule.makes.get("status", "held")), -1
-    if cue.status == "denied" and context.lower[cue.token] in context.words.postponing:
-        return None  # not yet is no denial
-    if cue.status in ("hope", "modal") or (cue.status == "denied" and "commitment" in makes):
+    cue = _cue(context, encoded, match)
+    if cue is None:
         return None
     sides, instrument = _sides(match, encoded, context)
     occasion = next((m for m in sides.get("occasion", ()) if m.kind == "occasion"), None) or _around(encoded, match)
@@ -47,9 +41,9 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
     place = next((m for m in sides.get("place", ()) if m.kind == "place"), None) or pick_place(context, encoded, match)
     if makes.get("abroad") and not _abroad(sides, place):
         return None
-    if type_ in ("meeting", "visit", "port_call", "deployment", "training") and cue.purpose and cue.token < 0:
+    if type_ == "meeting" and cue.purpose and cue.token < 0:
         travels = not context.words.travels.isdisjoint(_words_of(context, encoded, match)[:-1])
-        cue.status = "planned" if type_ == "meeting" and travels else cue.status
+        cue.status = "planned" if travels else cue.status  # 'tiba di Tokyo untuk bertemu X'
     type_ = _retyped(type_, occasion, context, encoded, match)
     moment = pick_moment(context, encoded, match, cue.status == "planned")
     if cue.status == "postponed":
@@ -62,7 +56,7 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         cue.status = "planned"
     first, last = encoded.items[match.anchor].first, encoded.items[match.anchor].last
     for i in range(match.anchor + 1, match.end):
-        if encoded.code[i] < "\ue000":
+        if encoded.code[i] < FIRST_WORD:
             break
         last = encoded.items[i].last
     return Frame(
@@ -85,9 +79,21 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         tail=(encoded.items[match.end - 1].last, encoded.items[-1].last),
         quoted=encoded.quoted[match.anchor],
         paired=any(encoded.code[p] in "KB" for p in match.roles.values()),
-        vague=moment is None and long_ago(context, encoded, match),
+        undated=moment is None and long_ago(context, encoded, match),
         order=order,
     )
+
+
+def _cue(context: Context, encoded: Encoded, match: Match) -> Cue | None:
+    """The status of a match, or nothing where its clause tells of no happening: a hope, a topic of talks."""
+    makes = match.rule.makes
+    cue = status_of(encoded, match, context.lower, context.status)
+    if cue.status == "topic":  # 'membahas latihan bersama' holds no exercise; of talks themselves it says nothing
+        return None if makes.get("type") in TOPICS else Cue(str(makes.get("status", "held")), -1, cue.purpose)
+    if cue.status == "denied":
+        not_yet = context.lower[cue.token] in context.words.postponing  # not yet is no denial
+        return None if not_yet or "commitment" in makes else cue
+    return None if cue.status in ("hope", "modal") else cue
 
 
 def companions_frame(index: int, encoded: Encoded) -> Frame:

@@ -11,7 +11,7 @@ from itertools import islice
 import msgspec
 
 from risalah.events.frames import Frame
-from risalah.values.found import Mention
+from risalah.values.found import HOME, Mention
 from risalah.values.mention import Moment
 
 
@@ -32,6 +32,12 @@ class Happening(msgspec.Struct):
 # How far back a frame looks for the happening it belongs to, and into it: more than any report holds, so that a text of
 # a megabyte is read in linear time.
 _HAPPENINGS, _FRAMES = 60, 40
+MANY = 4  # states, from which on a happening is a gathering
+SOON = 4  # sentences
+NEAR = 92  # days
+STAYS = frozenset({"port_call", "exercise", "patrol"})
+MET = frozenset({"meeting", "call", "dialogue", "port_call"})
+DATED_TOGETHER = frozenset({"meeting", "visit", "signing", "ceremony", "handover", "call", "dialogue"})
 
 STATUS_RANK = {"cancelled": 6, "postponed": 5, "denied": 5, "held": 4, "ongoing": 3, "planned": 2, "proposed": 1}
 
@@ -94,7 +100,7 @@ def _people(frame: Frame, home: bool | None) -> set[int]:
         if role not in ("place", "occasion")
         for m in found
         for i in (m.people if m.kind in ("person", "post") else ())
-        if home is None or (m.country == "ID") == home
+        if home is None or (m.country == HOME) == home
     }
 
 
@@ -137,10 +143,6 @@ def _aside(happening: Happening, frame: Frame) -> bool:
     return len(_people(frame, None)) > 1
 
 
-MANY = 4
-STAYS = frozenset({"port_call", "exercise", "patrol"})
-
-
 def _other_guest(happening: Happening, frame: Frame) -> bool:
     """Whether two visits have guests of different states: a visit and the one that returns it."""
     if frame.type != "visit":
@@ -179,9 +181,6 @@ def _opens(frame: Frame, before: list[Happening]) -> bool:
     return fits and frame.cue >= 0 and frame.status in ("planned", "postponed", "cancelled")
 
 
-MET = frozenset({"meeting", "call", "dialogue", "port_call"})
-
-
 def merge(frames: list[Frame]) -> list[Happening]:
     """Join frames into happenings, in the order in which they are first told."""
     happenings: list[Happening] = []
@@ -207,9 +206,6 @@ def merge(frames: list[Frame]) -> list[Happening]:
         if target is not None:
             _absorb(target, frame)
     return happenings
-
-
-SOON = 4  # sentences
 
 
 def _opened(frame: Frame) -> Happening:
@@ -255,12 +251,6 @@ def _absorb(happening: Happening, frame: Frame) -> None:
         happening.cue = frame.cue
 
 
-DATED_TOGETHER = frozenset({"meeting", "visit", "signing", "ceremony", "handover", "call", "dialogue"})
-
-
-NEAR = 92  # days
-
-
 def near(day: str, published: str | None) -> bool:
     """Whether a day is within a quarter of the publication, or nobody knows when that was."""
     if published is None or not day[:4].isdigit():
@@ -298,7 +288,7 @@ def inherit_days(
             and happening.status == "held"
             and happening.type in DATED_TOGETHER
             and day is not None
-            and not any(f.vague for f in happening.frames)
+            and not any(f.undated for f in happening.frames)
             and not all(f.quoted for f in happening.frames)
             and not told <= background
         ):

@@ -3,7 +3,8 @@
 Sentences are encoded, rules looked at, frames made and merged; the writers make records of them.
 """
 
-from collections.abc import Iterator
+import functools
+from collections import defaultdict
 
 import msgspec
 
@@ -18,7 +19,7 @@ from risalah.events.rules import rule_book
 from risalah.events.statements import Speakers
 from risalah.events.words import clause_words
 from risalah.knowledge.post_words import speaks_for_others
-from risalah.knowledge.store import load
+from risalah.knowledge.store import load_as
 from risalah.values.document import Document, Note
 from risalah.values.found import HOME, Mentions
 from risalah.values.mention import Moment, Quotation
@@ -37,6 +38,7 @@ class EventsFound(msgspec.Struct):
     commitments: list[Frame]
     areas: list[list[Area]]
     frames: list[Frame]
+    others: bool  # it tells of what states without Indonesia did
 
 
 def find_events(
@@ -77,7 +79,7 @@ def find_events(
         partners[0] if partners else None, partners, weights[HOME] >= LEAST_WEIGHT, language,
         clause_words(language),
     )  # fmt: skip
-    frames = [] if is_off_topic(lower, language) else list(_frames(context))
+    frames, others = ([], False) if _is_off_topic(lower, language) else _frames(context)
     titles = {i for i, s in enumerate(tokens.sentences) if document.blocks[s.block].role == "title"}
     body = [f for f in frames if f.sentence not in titles]
     happenings = merge(
@@ -106,6 +108,7 @@ def find_events(
         commitments=[f for f in body if "commitment" in f.makes],
         areas=find_areas(tokens, lower, language),
         frames=frames,
+        others=others,
     )
 
 
@@ -135,14 +138,28 @@ def _lead_day(context: Context) -> Moment | None:
     return None
 
 
-def is_off_topic(lower: list[str], language: str) -> bool:
+class _Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `screen.yaml`: words of sport, how many make a report one on sport, what marks an opinion,
+    and states' names that are part of something else ('Laut Jepang')."""
+
+    sport: frozenset[str]
+    least: int
+    opinion: tuple[str, ...]
+    not_states: tuple[str, ...] = ()
+
+
+@functools.cache
+def _screen(language: str) -> _Screen:
+    return load_as(f"{language}/screen", _Screen)
+
+
+def _is_off_topic(lower: list[str], language: str) -> bool:
     """Sport, where 'bertemu' and 'tuan rumah' are of teams, and opinion, which tells of nothing that happened."""
-    words = load(f"{language}/screen")
-    marks = set(words["sport"])
-    if sum(word in marks for word in lower) >= int(words["least"]):
+    words = _screen(language)
+    if sum(word in words.sport for word in lower) >= words.least:
         return True
     ends = " ".join(lower[:40]), " ".join(lower[-60:])
-    return any(mark in end for mark in words["opinion"] for end in ends)
+    return any(mark in end for mark in words.opinion for end in ends)
 
 
 def _state_of(statement: Statement, mentions: Mentions) -> str | None:
@@ -154,8 +171,11 @@ def _state_of(statement: Statement, mentions: Mentions) -> str | None:
     return next((m.country for m in mentions.mentions if m.name == statement.speaker), None)
 
 
-def _frames(context: Context) -> Iterator[Frame]:
+def _frames(context: Context) -> tuple[list[Frame], bool]:
+    """What all rules make of a document, and whether some was refused because it is between others only."""
     book = rule_book(context.language)
+    frames: list[Frame] = []
+    others = False
     for index, encoded in enumerate(context.encoded):
         if len(encoded.code) < 3:
             continue
@@ -163,11 +183,14 @@ def _frames(context: Context) -> Iterator[Frame]:
         for order, match in enumerate(matches(encoded, book)):
             frame = interpret(context, index, encoded, match, order)
             for part in apart(frame, context) if frame is not None else ():
-                if refusal(part) is None:
+                refused = refusal(part)
+                if refused is None:
                     told = told or bool(part.type)
-                    yield part
+                    frames.append(part)
+                others = others or (refused == OTHERS and len(part.countries) > 1)
         if encoded.companions and not told:
-            yield companions_frame(index, encoded)
+            frames.append(companions_frame(index, encoded))
+    return frames, others
 
 
 def apart(frame: Frame, context: Context) -> list[Frame]:
@@ -187,6 +210,9 @@ def apart(frame: Frame, context: Context) -> list[Frame]:
     ]
 
 
+OTHERS = "Indonesia takes no part in it"
+
+
 def refusal(frame: Frame) -> str | None:
     """Why the mechanism, not a rule, makes nothing of a frame; null where it does not refuse."""
     if frame.quoted and not ("commitment" in frame.makes or frame.status == "planned"):
@@ -196,7 +222,7 @@ def refusal(frame: Frame) -> str | None:
     if len(frame.countries) < 2 and not frame.makes.get("definite"):
         return "it names " + (", ".join(frame.countries) or "no state") + " only, and the document has no other side"
     if HOME not in frame.countries:
-        return "Indonesia takes no part in it"
+        return OTHERS
     return None
 
 
@@ -204,10 +230,9 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words
     """'menerima kunjungan X' tells of a meeting; the visit that the same word could tell of is left out."""
     if all(f.makes.get("definite") for f in frames if f.type == "port_call"):
         frames = [f for f in frames if f.type != "port_call"]
-    told = {
-        kind: {f.sentence for f in frames if f.type == kind}
-        for kind in ("patrol", "call", "training", "port_call", "deployment", "exercise")
-    }
+    told: dict[str, set[int]] = defaultdict(set)
+    for frame in frames:
+        told[frame.type].add(frame.sentence)
     frames = [f for f in frames if not _echo(f, told, lower, tokens, words)]
     talks = {(f.sentence, i) for f in frames if f.type in ("meeting", "call") for i in range(*f.anchor)}
     calls = {(f.sentence, i) for f in frames if f.type == "port_call" for i in range(*f.anchor)}
@@ -221,19 +246,16 @@ def _without_echoes(frames: list[Frame], lower: list[str], tokens: Tokens, words
 
 
 def _echo(frame: Frame, told: dict[str, set[int]], lower: list[str], tokens: Tokens, words: tuple[str, ...]) -> bool:
-    """Whether another frame tells the same better: a patrol by name, talks by telephone, people sent to a school."""
-    if frame.type == "exercise" and told["patrol"] and frame.rule.startswith("exercise.named"):
-        sentence = tokens.sentences[frame.sentence]
-        return not any(word.startswith(words) for word in lower[sentence.first : sentence.last])
+    """Whether another frame tells the same better: what a rule yields to, and talks where a telephone is told of."""
     if frame.type == "meeting" and (frame.sentence in told["call"] or (told["call"] and frame.paired)):
         return True
-    if frame.rule == "training.sends" and frame.sentence in told["exercise"]:
+    if any(frame.sentence in told[kind] for kind in frame.makes.get("yields", ()) if kind != frame.type):
         return True
-    if frame.rule == "handover.sends_goods" and frame.sentence in told["deployment"]:
-        return True
-    if frame.type == "deployment" and frame.sentence in told["training"]:
-        return True
-    return frame.rule.startswith("meeting.welcomes") and bool(told["port_call"])
+    if not any(told[kind] for kind in frame.makes.get("yields_in_report", ()) if kind != frame.type):
+        return False
+    sentence = tokens.sentences[frame.sentence]  # an exercise that is called one is no patrol
+    here = lower[sentence.first : sentence.last]
+    return frame.type != "exercise" or not any(word.startswith(words) for word in here)
 
 
 def _best(frames: list[Frame]) -> list[Frame]:

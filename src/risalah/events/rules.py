@@ -11,12 +11,14 @@ are bounded and a sentence is as long as it has words. A rule is compiled when o
 
 import functools
 import re
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from risalah.events.words import clause_words, is_verb
-from risalah.knowledge.store import KnowledgeError, load, names
+from risalah.knowledge.codes import codes
+from risalah.knowledge.store import KnowledgeError, line_of, load, names
+from risalah.values.reading import ParticipantRole
 
 SLOTS = {
     "party": "PMKGCNB", "force": "PMKGCNBS", "person": "PMK", "guest": "PMGN", "body": "G", "state": "CNB",
@@ -26,7 +28,7 @@ SLOTS = {
 CLAUSE_ENDS = ';:!"|'
 NARROW = rf"[^{CLAUSE_ENDS}PMKGCNB]{{0,10}}?"
 WIDE = rf"[^{CLAUSE_ENDS}]{{0,14}}?"
-FIRST_CODE = 0xE000
+FIRST_WORD = "\ue000"  # from here on characters are words of rules; below it, mentions and signs
 VERB = "v"  # a word that no rule names and that looks like an active verb
 
 _TOKEN = re.compile(r"……|…|\[[^\]]*\]|\([^)]*\)|\{[a-z0-9]+:[a-z0-9]+\}|<[a-z_]+>|[^\s\[\](){}<>]+")
@@ -66,6 +68,8 @@ class _Makes(msgspec.Struct, forbid_unknown_fields=True):
     definite: bool = False
     refers: bool = False
     own_day: bool = False
+    yields: list[str] = []
+    yields_in_report: list[str] = []
     needs_partner: bool = False
     abroad: bool = False
     envoys: bool = False
@@ -99,7 +103,7 @@ class _Compiler:
     def code(self, word: str) -> str:
         word = word.lower()
         if word not in self.codes:
-            self.codes[word] = chr(FIRST_CODE + len(self.codes))
+            self.codes[word] = chr(ord(FIRST_WORD) + len(self.codes))
         return self.codes[word]
 
     def element(self, text: str, rule: str) -> tuple[str, str | None]:
@@ -161,6 +165,32 @@ class _Compiler:
         return "".join(parts), _fewest(anchors), _fewest(heads or anchors)
 
 
+def _check_codes(where: str, makes: dict[str, Any]) -> None:
+    """Refuse what no record may hold: a misspelt type would else come out in readings.
+
+    Raises:
+        KnowledgeError: a code that the taxonomy does not have.
+    """
+    known = codes()
+    allowed = {
+        "type": known.types,
+        "status": known.statuses,
+        "stage": known.stages,
+        "commitment": known.commitment_statuses,
+        "strength": known.strengths,
+        "attends": frozenset(get_args(ParticipantRole)),
+        "any": known.types,
+        "of": known.types,
+        "yields": known.types,
+        "yields_in_report": known.types,
+    }
+    for key, may in allowed.items():
+        value = makes.get(key, ())
+        for code in [value] if isinstance(value, str) else value:
+            if code not in may:
+                raise KnowledgeError(f"{where}: {key}: there is no {code!r}; there are {', '.join(sorted(may))}")
+
+
 def _fewest(elements: list[str]) -> frozenset[str]:
     return frozenset(sorted(elements, key=len)[0])
 
@@ -178,7 +208,8 @@ def rule_book(language: str) -> RuleBook:
     entries: list[tuple[str, dict[str, Any]]] = []
     for name in sorted(names(f"{language}/rules")):
         for number, entry in enumerate(load(name)):
-            where = f"{name}: rule {entry.get('id', number + 1) if isinstance(entry, dict) else number + 1}"
+            known = entry.get("id") if isinstance(entry, dict) else None
+            where = f"{name}: rule {known or number + 1}{line_of(name, f'id: {known}')}"
             try:
                 msgspec.convert(entry, _Entry)
             except msgspec.ValidationError as error:
@@ -186,6 +217,7 @@ def rule_book(language: str) -> RuleBook:
             if entry["id"] in seen:
                 raise KnowledgeError(f"{name}: the rule id {entry['id']} is used twice")
             seen.add(entry["id"])
+            _check_codes(where, entry["makes"])
             compiler.compile(where, entry["says"])
             entries.append((name, entry))
     # Twice, as <verb> takes in every verb that any rule names.

@@ -146,7 +146,9 @@ def load_as(name: str, kind: type[T]) -> T:
     try:
         return msgspec.convert(load(name), kind)
     except msgspec.ValidationError as error:
-        raise KnowledgeError(f"{name}.yaml: {error}") from error
+        named = re.search(r"field `(\w+)`|\$\.(\w+)", str(error))
+        key = f"{named[1] or named[2]}:" if named else ""
+        raise KnowledgeError(f"{name}.yaml: {error}{line_of(name, key)}") from error
 
 
 def require_lower(name: str, key: str, words: tuple[str, ...] | frozenset[str]) -> None:
@@ -157,7 +159,14 @@ def require_lower(name: str, key: str, words: tuple[str, ...] | frozenset[str]) 
     """
     for word in words:
         if word != word.lower():
-            raise KnowledgeError(f"{name}.yaml: {key}: {word!r} must be in lower case")
+            raise KnowledgeError(f"{name}.yaml: {key}: {word!r} must be in lower case{line_of(name, word)}")
+
+
+def line_of(name: str, mark: str) -> str:
+    """Where a knowledge file says something, for a message: ' (line 12)', or nothing where the file does not say it."""
+    path = HERE / f"{name}.yaml"
+    lines = path.read_text("utf-8").splitlines() if mark and path.exists() else []
+    return next((f" (line {number})" for number, line in enumerate(lines, 1) if mark in line), "")
 
 
 def names(folder: str) -> list[str]:
