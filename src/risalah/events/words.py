@@ -5,10 +5,10 @@ import re
 
 import msgspec
 
-from risalah.knowledge.store import KnowledgeError, load
+from risalah.knowledge.store import load_as
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `clauses.yaml` holds, by its keys; what each is for stands there."""
 
     boundaries: frozenset[str]
@@ -81,12 +81,9 @@ def clause_words(language: str) -> Words:
     """The words of a language.
 
     Raises:
-        KnowledgeError: a key is missing, or holds what it should not.
+        KnowledgeError: a key is missing or unknown, or holds what it should not.
     """
-    try:
-        return msgspec.convert(load(f"{language}/clauses"), Words)
-    except msgspec.ValidationError as error:
-        raise KnowledgeError(f"{language}/clauses: {error}") from error
+    return load_as(f"{language}/clauses", Words)
 
 
 @functools.cache

@@ -96,10 +96,7 @@ def organisation_words() -> OrganisationWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
     """
-    words = load_as("id/organisations", OrganisationWords)
-    for key in ("lower_bodies", "lower_companies", "lower_posts"):
-        require_lower("id/organisations", key, getattr(words, key))
-    return words
+    return load_as("id/organisations", OrganisationWords, lower=("lower_bodies", "lower_companies", "lower_posts"))
 
 
 @functools.cache
@@ -109,10 +106,7 @@ def heads_behind() -> HeadsBehind:
     Raises:
         KnowledgeError: a key is missing or unknown, or a noun has a capital.
     """
-    words = load_as("en/organisations", HeadsBehind)
-    for key in ("lower_bodies", "lower_companies", "lower_posts"):
-        require_lower("en/organisations", key, getattr(words, key))
-    return words
+    return load_as("en/organisations", HeadsBehind, lower=("lower_bodies", "lower_companies", "lower_posts"))
 
 
 @functools.cache
@@ -122,10 +116,7 @@ def occasion_words() -> OccasionWords:
     Raises:
         KnowledgeError: a key or kind is missing or unknown, or a small word has a capital.
     """
-    words = load_as("id/occasions", OccasionWords)
-    for key in ("before_names", "inside_names", "grounds"):
-        require_lower("id/occasions", key, getattr(words, key))
-    return words
+    return load_as("id/occasions", OccasionWords, lower=("before_names", "inside_names", "grounds"))
 
 
 @functools.cache
@@ -138,9 +129,8 @@ def place_words() -> PlaceWords:
     keys = PlaceWords.__struct_fields__
     found: dict[str, set[str]] = {key: set() for key in keys}
     for name in ("id/places", "en/places"):
-        words = load_as(name, PlaceWords)
+        words = load_as(name, PlaceWords, lower=keys)
         for key in keys:
-            require_lower(name, key, getattr(words, key))
             found[key] |= getattr(words, key)
     return PlaceWords(**{key: frozenset(words) for key, words in found.items()})
 

@@ -4,7 +4,7 @@ import functools
 
 import msgspec
 
-from risalah.knowledge.store import load_as, require_lower
+from risalah.knowledge.store import load_as
 
 Words = tuple[str, ...]
 
@@ -65,9 +65,7 @@ def person_words() -> PersonWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a particle has a capital.
     """
-    words = load_as("id/people", PersonWords)
-    require_lower("id/people", "particles", words.particles)
-    return words
+    return load_as("id/people", PersonWords, lower=("particles", "unit_heads", "led_by", "delegations"))
 
 
 @functools.cache
@@ -77,10 +75,7 @@ def name_marks() -> NameMarks:
     Raises:
         KnowledgeError: a key is missing or unknown, or a mark has a capital.
     """
-    marks = load_as("id/name_marks", NameMarks)
-    for key in ("home", "home_endings", "away", "away_endings"):
-        require_lower("id/name_marks", key, getattr(marks, key))
-    return marks
+    return load_as("id/name_marks", NameMarks, lower=("home", "home_endings", "away", "away_endings"))
 
 
 def look(words: list[str]) -> int:

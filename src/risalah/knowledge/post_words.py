@@ -4,7 +4,7 @@ import functools
 
 import msgspec
 
-from risalah.knowledge.store import load_as, require_lower
+from risalah.knowledge.store import load_as
 
 FILE = "id/posts"
 Words = tuple[str, ...]
@@ -38,10 +38,7 @@ def post_words() -> PostWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
     """
-    words = load_as(FILE, PostWords)
-    for key in ("units", "towards", "former", "complete", "firm", "spokespersons"):
-        require_lower(FILE, key, getattr(words, key))
-    return words
+    return load_as(FILE, PostWords, lower=("units", "towards", "former", "complete", "firm", "spokespersons"))
 
 
 @functools.cache

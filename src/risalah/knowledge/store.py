@@ -133,22 +133,26 @@ def load(name: str) -> Any:
         raise KnowledgeError(f"there is no knowledge file {name!r}") from None
 
 
-def load_as(name: str, kind: type[T]) -> T:
+def load_as(name: str, kind: type[T], *, lower: tuple[str, ...] = ()) -> T:
     """The content of one knowledge file as a value of a type that says what may stand in it.
 
     Args:
         name: path below `knowledge/` without ending.
         kind: a msgspec struct; with `forbid_unknown_fields` a misspelt key is an error too.
+        lower: keys whose words are compared in lower case and may have no capital.
 
     Raises:
         KnowledgeError: there is no such file, or it holds something else than the type allows.
     """
     try:
-        return msgspec.convert(load(name), kind)
+        value = msgspec.convert(load(name), kind)
     except msgspec.ValidationError as error:
         named = re.search(r"field `(\w+)`|\$\.(\w+)", str(error))
         key = f"{named[1] or named[2]}:" if named else ""
         raise KnowledgeError(f"{name}.yaml: {error}{line_of(name, key)}") from error
+    for key in lower:
+        require_lower(name, key, getattr(value, key))
+    return value
 
 
 def require_lower(name: str, key: str, words: tuple[str, ...] | frozenset[str]) -> None:

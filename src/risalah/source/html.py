@@ -115,6 +115,7 @@ def _pieces(root: Any, markup: str, noted: list[Note]) -> list[Piece]:
         version, lines = extracted
         noted.append(Note("no-article-node", f"the page marks no article: its text was found by trafilatura {version}"))
         return [Piece(line, None, "/", None, False, True) for line in lines]
+    noted.append(Note("no-article-node", "the page marks no article, nor was one found in it: all of it is read"))
     return list(html_blocks.pieces(root, None))
 
 
