@@ -2,8 +2,8 @@
 
 import pytest
 
-from risalah.events import words
 from risalah.events.words import clause_words, is_verb
+from risalah.knowledge import store
 from risalah.knowledge.store import KnowledgeError, load
 
 
@@ -16,8 +16,8 @@ def test_a_language_names_all_its_words(language):
 @pytest.mark.parametrize("missing", ["boundaries", "saying", "not_verbs"])
 def test_a_language_that_lacks_a_list_is_refused_with_the_lists_name(monkeypatch, missing):
     lists = {key: value for key, value in load("id/clauses").items() if key != missing}
-    monkeypatch.setattr(words, "load", lambda name: lists)
-    with pytest.raises(KnowledgeError, match=rf"id/clauses: .*{missing}"):
+    monkeypatch.setattr(store, "load", lambda name: lists)
+    with pytest.raises(KnowledgeError, match=rf"id/clauses\.yaml: .*{missing}"):
         clause_words.__wrapped__("id")
 
 
