@@ -1,4 +1,5 @@
-# Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv; nothing else is touched.
+# Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv; nothing else is touched, but that
+# tests need PostgreSQL, which root gets from Debian where there is none.
 #
 # A stamp file in .venv says that a set of packages is installed; it is made again when the file that pins it changes.
 
@@ -22,7 +23,7 @@ run: $(VENV)/.run  ## Install, and read the example reports onto the terminal
 
 venv: $(VENV)/.dev  ## Install everything that tests and checks need
 
-test: $(VENV)/.dev  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
+test: $(VENV)/.dev $(VENV)/.postgres  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
 	@$(BIN)/python -m pytest $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
 
 check: lint  ## Everything CI runs: format, lint, types, import contract, tests with the coverage floor
@@ -66,6 +67,17 @@ $(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml hatch_build.py
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@echo "Installing what tests and checks need …" >&2
 	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+# tests/postgres.py looks for initdb in the same two places.
+$(VENV)/.postgres: $(VENV)/.created
+	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing PostgreSQL, which tests need …" >&2; \
+		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >&2; \
+	else \
+		echo "Tests need PostgreSQL: apt-get install postgresql, or put initdb and pg_ctl on PATH" >&2; exit 1; \
+	fi
 	@touch $@
 
 # Peers have an environment of their own: what they need must not mix with ours.

@@ -176,3 +176,63 @@ def test_standard_input_is_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, d
     found = list(documents(["-"], published=None))
     assert [each.text for each in found if isinstance(each, Document)] == texts
     assert {each.source for each in found if isinstance(each, Document)} == {"-"}
+
+
+def test_the_files_of_a_site_speak_for_all_below_and_are_no_reports(tmp_path: Path) -> None:
+    """Only those at the root; under the same name further down a file is a report like others."""
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "sub/ai.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "robots.txt").write_text("User-agent: *\nContent-Signal: ai-train=no")
+    (tmp_path / "ai.txt").write_text("User-Agent: *\nDisallow: /")
+    (tmp_path / "tdmrep.json").write_text('[{"location": "/", "tdm-reservation": 1}]')
+    found = [each for each in documents([str(tmp_path)]) if isinstance(each, Document)]
+    assert [each.source for each in found] == ["a.txt", "ai.txt"]
+    for each in found:
+        assert (each.rights.reserved, each.rights.ai_reserved) == (True, True)
+        assert [notice.instrument for notice in each.rights.notices] == ["content_signal", "ai_txt", "tdm_file"]
+
+
+def test_a_page_speaks_before_a_header_and_that_before_the_site(tmp_path: Path) -> None:
+    """The reservation that is nearer to the document counts, also when it says 0."""
+    (tmp_path / "tdmrep.json").write_text('[{"location": "/", "tdm-reservation": 1}]')
+    (tmp_path / "a.html").write_text(f'<meta name="tdm-reservation" content="0"><article><p>{STORY}</p></article>')
+    lines = [{"text": STORY, "headers": {"TDM-Reservation": "0"}}, {"text": STORY, "headers": {"TDM-Reservation": "x"}}]
+    (tmp_path / "b.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    rights = [each.rights for each in documents([str(tmp_path)]) if isinstance(each, Document)]
+    assert [(notice.instrument, notice.value) for each in rights for notice in each.notices] == [
+        ("tdm_meta", "0"),
+        ("tdm_header", "0"),
+        ("tdm_file", "1"),
+    ]
+    assert [each.reserved for each in rights] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("headers", "instruments", "ai"),
+    [
+        ({"X-Robots-Tag": "noai", "TDM-Reservation": "1"}, ["robots_header", "tdm_header"], True),
+        ({"content-signal": "search=no"}, ["content_signal"], False),
+        ({"Content-Length": 7, "Date": None}, [], False),
+        (None, [], False),
+    ],
+)
+def test_a_line_may_carry_the_headers_of_its_page(
+    tmp_path: Path, headers: object, instruments: list[str], ai: bool
+) -> None:
+    """Marks in HTTP headers stand beside those of the text."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": f"{STORY}\n\n© 2025 Kabar Contoh", "headers": headers}))
+    (document,) = documents([str(path)])
+    assert isinstance(document, Document)
+    assert [notice.instrument for notice in document.rights.notices] == ["copyright", *instruments]
+    assert (document.rights.ai_reserved, document.rights.holder) == (ai, "Kabar Contoh")
+
+
+def test_headers_that_are_no_object_make_a_line_unreadable(tmp_path: Path) -> None:
+    """What is wrong is said, and where."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": STORY, "headers": ["noai"]}))
+    (document,) = documents([str(path)])
+    assert isinstance(document, Document)
+    assert "$.headers" in document.notes[0].message

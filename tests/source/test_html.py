@@ -92,6 +92,7 @@ def test_a_page_says_what_it_is() -> None:
         "robots_meta",
         "tdm_meta",
     ]
+    assert [notice.value for notice in document.rights.notices] == [None, None, "noai", "1"]
 
 
 def test_the_map_says_where_each_part_came_from() -> None:
@@ -148,13 +149,15 @@ def test_only_the_day_of_publication_counts(head: str, published: str | None) ->
     [
         ('<meta name="robots" content="noindex, nofollow">', ["robots_meta"], False, False),
         ('<meta name="googlebot" content="noimageai">', ["robots_meta"], True, True),
+        ('<meta name="robots" content="max-image-preview: none">', [], False, False),
         ('<meta name="tdm-reservation" content="1">', ["tdm_meta"], True, True),
-        ('<meta name="tdm-reservation" content="0">', [], False, False),
+        ('<meta name="tdm-reservation" content="0">', ["tdm_meta"], False, False),
+        ('<meta name="tdm-reservation" content="ya">', [], False, False),
         ('<meta name="robots" content="index, follow">', [], False, False),
     ],
 )
 def test_machine_readable_marks_are_read(head: str, instruments: list[str], reserved: bool, ai: bool) -> None:
-    """'noai' and a text-and-data-mining reservation reserve; 'noindex' is shown and reserves nothing."""
+    """'noai' and a text-and-data-mining reservation reserve; 'noindex' and a reservation of 0 are shown, no more."""
     rights = read(f"<html><head>{head}</head><body><article><p>Menteri hadir di kantornya.</p></article>").rights
     assert ([notice.instrument for notice in rights.notices], rights.reserved, rights.ai_reserved) == (
         instruments,

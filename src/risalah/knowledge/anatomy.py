@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from risalah.knowledge import store
+from risalah.values.document import Instrument
 
 Words = tuple[str, ...]
 
@@ -93,6 +94,8 @@ class RightsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forbids: Words
     ai: Words
     ai_words: Words
+    reserves: Words
+    forms: Words
     holder_ends: Words
 
 
@@ -127,10 +130,21 @@ class HtmlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authors: Words
     editors: Words
     robots: Words
-    robots_marks: Words
+    articles: Words
+
+
+class MarkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names and values of machine-readable marks about rights."""
+
+    robots_headers: Words
+    robots: Words
     robots_ai: Words
     tdm: Words
-    articles: Words
+    signals: Words
+    axes: Words
+    axes_ai: Words
+    texts: Words
+    names: dict[Instrument, str]
 
 
 class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +159,7 @@ class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rights: RightsWords
     origin: OriginWords
     html: HtmlWords
+    marks: MarkWords
 
 
 def check(content: object) -> AnatomyWords:

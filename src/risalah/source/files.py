@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from risalah.source import document
+from risalah.source import document, marks, site
 from risalah.values.document import Document, Note
 
 TEXTS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
@@ -78,6 +78,7 @@ class _Line(msgspec.Struct):
     published: str | None = None
     title: str | None = None
     id: str | int | None = None
+    headers: dict[str, object] | None = None
 
 
 def documents(paths: Sequence[str], *, published: str | None = None) -> Iterator[Document | Failure]:
@@ -102,19 +103,27 @@ def documents(paths: Sequence[str], *, published: str | None = None) -> Iterator
 
 def _folder(path: str, published: str | None) -> Iterator[Document | Failure]:
     found = False
+    said = site.read(path)
+    yield from (Failure(*trouble) for trouble in said.troubles)
     for name in _reports(path):
         found = True
-        yield from _file(name, published)
+        for each in _file(name, published):
+            yield site.marked(each, said) if isinstance(each, Document) else each
     if not found:
         known = " ".join(TEXTS + LINES)
         yield Failure(path, "the folder holds no reports", f"name a folder with files that end in {known}")
 
 
 def _reports(path: str) -> Iterator[str]:
-    """Give the reports below a folder, sorted; hidden files and folders are left out, links to folders not followed."""
+    """Give the reports below a folder, sorted; hidden files and folders are left out, links to folders not followed.
+
+    Nor are the files given that say what the site allows.
+    """
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
+            if folder == path and name in (site.ROBOTS, site.AI):
+                continue
             if not name.startswith(".") and name.lower().endswith(TEXTS + LINES):
                 yield os.path.join(folder, name)  # noqa: PTH118 - Path would drop the './' that the caller wrote
 
@@ -307,7 +316,8 @@ def _report(line: bytes, part: str | None, name: str, published: str | None) -> 
         id=None if fields.id is None else str(fields.id),
         notes=notes,
     )
-    return msgspec.structs.replace(found, part=part)
+    rights = marks.joined(found.rights, marks.from_headers(fields.headers or {}))
+    return msgspec.structs.replace(found, part=part, rights=rights)
 
 
 def _said(error: Exception) -> str:

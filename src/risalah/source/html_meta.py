@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from risalah.knowledge.anatomy import words
+from risalah.source import marks
 from risalah.values.document import Notice
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -210,16 +211,10 @@ def _people(value: object) -> list[str]:
 
 
 def _reservations(entries: list[_Found]) -> tuple[tuple[Notice, ...], bool]:
-    """Machine-readable marks: robots ('noai', 'noindex') and text and data mining ('tdm-reservation' is 1)."""
-    known = words().html
-    notices: list[Notice] = []
-    ai_reserved = False
-    for entry in entries:
-        marks = {mark.strip() for mark in re.split(r"[,;\s]+", entry.value.lower())}
-        if entry.key in known.robots and marks & set(known.robots_marks):
-            notices.append(Notice("robots_meta", None))
-            ai_reserved |= bool(marks & set(known.robots_ai))
-        elif entry.key in known.tdm and "1" in marks:
-            notices.append(Notice("tdm_meta", None))
-            ai_reserved = True
-    return tuple(notices), ai_reserved
+    """Machine-readable marks: robots ('noai', 'noindex'), and the first valid 'tdm-reservation', also where it is 0."""
+    robots, tdm = words().html.robots, words().marks.tdm
+    found = [marks.robots("robots_meta", entry.value) for entry in entries if entry.key in robots]
+    mined = (marks.tdm("tdm_meta", entry.value) for entry in entries if entry.key in tdm)
+    found.append(next(filter(None, mined), None))
+    notices = tuple(notice for notice in found if notice)
+    return notices, any(map(marks.reserves_ai, notices))

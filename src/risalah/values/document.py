@@ -41,11 +41,30 @@ class Credit(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Notice(msgspec.Struct, frozen=True):
-    """A wording or a machine-readable mark about rights. `span` is null for marks outside the text."""
+# The first two are wordings of the text, the others marks outside it.
+Instrument = Literal[
+    "copyright",
+    "notice",
+    "robots_meta",
+    "robots_header",
+    "tdm_meta",
+    "tdm_header",
+    "tdm_file",
+    "ai_txt",
+    "content_signal",
+]
 
-    instrument: Literal["copyright", "notice", "robots_meta", "tdm_meta"]
+
+class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A wording or a machine-readable mark about rights.
+
+    `span` is null for marks outside the text; `value` is what such a mark says ('noai', '1', 'search=yes, ai-train=no')
+    and is left out of JSON for wordings.
+    """
+
+    instrument: Instrument
     span: Span | None
+    value: str | None = None
 
 
 class Rights(msgspec.Struct, frozen=True):

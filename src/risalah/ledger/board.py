@@ -1,0 +1,134 @@
+"""The board of plans and promises: how each stands on a day, by the evidence of every step.
+
+*Overdue* is computed: the last day that the plan names has passed and nothing newer is known. *Lapsed* is only ever a
+person's decision.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from risalah.ledger.decided import Decided
+from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, FollowUp, Record
+from risalah.ledger.rows import find, pieces, select
+from risalah.ledger.tellings import as_of as stood
+from risalah.ledger.timeline import last_day
+
+State = Literal["overdue", "due", "open", "confirmed", "postponed", "fulfilled", "cancelled", "lapsed"]
+STATES: Final = ("overdue", "due", "open", "confirmed", "postponed", "fulfilled", "cancelled", "lapsed")
+_SOON = 30  # days before its last day from which on a plan is due
+_EFFECTS: dict[str, State] = {
+    "confirms": "confirmed",
+    "carries_out": "fulfilled",
+    "postpones": "postponed",
+    "cancels": "cancelled",
+}
+_HOME = "ID"
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A plan or promise as it stands on a day, with its follow-ups until then (facts and proposals)."""
+
+    kind: str
+    record: Record
+    state: State
+    until: str
+    steps: list[FollowUp]
+
+
+def board(day: str, *, countries: Sequence[str] = (), states: Sequence[str] = STATES, limit: int = 200) -> list[Plan]:
+    """The plans and promises that had been told by a day.
+
+    Args:
+        day: ISO day for which the states are computed.
+        countries: One or two states that take part; none for all.
+        states: Which states to show.
+        limit: How many at most; the plans told last come first into this number.
+
+    Returns:
+        Overdue first, then by the day until which they run.
+    """
+    found = [plan for plan in _plans(day, countries, limit * 4) if plan.state in states]
+    found.sort(key=lambda plan: (STATES.index(plan.state), plan.until or "9", plan.record.pk))
+    return found[:limit]
+
+
+def state_of(kind: str, record: Record, steps: Iterable[FollowUp], day: str, lapsed: str = "") -> tuple[State, str]:
+    """How a plan stands on a day, and the last day that it names.
+
+    Args:
+        kind: Its kind.
+        record: The commitment, planned engagement or unsigned agreement.
+        steps: Its follow-ups.
+        day: ISO day.
+        lapsed: The day on which a person said that it lapsed, or ''.
+    """
+    until = last_day(getattr(record, "due", "") or getattr(record, "date", ""))
+    facts = sorted((s for s in steps if s.state == "fact" and s.day <= day), key=lambda s: (s.day, s.pk))
+    told = getattr(record, "status", "")
+    if any(s.effect == "carries_out" for s in facts) or told == "fulfilled":
+        return "fulfilled", until
+    if lapsed and lapsed <= day:
+        return "lapsed", until
+    if facts and facts[-1].effect in ("cancels", "postpones"):
+        return _EFFECTS[facts[-1].effect], until
+    if told in ("cancelled", "postponed"):
+        return told, until  # type: ignore[return-value]
+    if until and until < day:
+        return "overdue", until
+    if until and _days_between(day, until) <= _SOON:
+        return "due", until
+    return ("confirmed" if facts else "open"), until
+
+
+def _days_between(start: str, end: str) -> int:
+    from risalah.ledger.moments import ordinal
+
+    return (ordinal(end) or 0) - (ordinal(start) or 0)
+
+
+def _plans(day: str, countries: Sequence[str], limit: int) -> list[Plan]:
+    ids = _ids(day, countries, limit)
+    rows: list[tuple[str, Record]] = []
+    for kind, model in (("commitment", Commitment), ("engagement", Engagement), ("agreement", Agreement)):
+        found = [row for row in find(model, "id", (i for k, i in ids if k == kind)) if row.review != "rejected"]
+        rows += [(kind, shown) for row in found for shown in stood([row], kind, day)]
+    steps: dict[str, list[FollowUp]] = defaultdict(list)
+    for step in find(FollowUp, "plan", (row.pk for _, row in rows)):
+        if step.state != "rejected" and step.day <= day:
+            steps[step.plan].append(step)
+    lapsed = _lapsed([row.pk for _, row in rows])
+    plans = []
+    for kind, row in rows:
+        own = sorted(steps[row.pk], key=lambda s: (s.day, s.pk))
+        state, until = state_of(kind, row, own, day, lapsed.get(row.pk, ""))
+        plans.append(Plan(kind, row, state, until, own))
+    return plans
+
+
+def _ids(day: str, countries: Sequence[str], limit: int) -> list[tuple[str, str]]:
+    """Kind and id of the plans told last."""
+    sql = "SELECT DISTINCT p.kind, p.record, p.until FROM party p WHERE p.until <> ''"
+    values: list[object] = []
+    ordered = sorted(dict.fromkeys(countries), key=lambda code: (code == _HOME, code))
+    if ordered:
+        sql += " AND p.country = %s"
+        values.append(ordered[0])
+    for other in ordered[1:]:
+        sql += " AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)"
+        values.append(other)
+    sql += " AND p.until >= %s ORDER BY p.until DESC LIMIT %s"
+    # Two years back: what is older and open is history, and is found on the timeline.
+    earliest = f"{int(day[:4]) - 2}{day[4:]}"
+    return [(kind, record) for kind, record, _ in select(sql, [*values, earliest, limit])]
+
+
+def _lapsed(records: Iterable[str]) -> dict[str, str]:
+    """The days on which people said that plans lapsed, by record."""
+    accounts: dict[str, str] = {}
+    for piece in pieces(sorted(records)):
+        accounts |= dict(Evidence.objects.filter(record__in=piece).values_list("id", "record"))
+    said = Decided().of(accounts)
+    return {accounts[account]: s.lapsed for account, s in said.items() if s.lapsed}

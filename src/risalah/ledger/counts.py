@@ -1,0 +1,104 @@
+"""How the ledger stands: how much is in it, what is held and why, what failed, which versions read it."""
+
+from collections.abc import Mapping
+
+import msgspec
+from django.db import connection
+from django.db.models import Count, Max
+
+from risalah.ledger.models import (
+    RECORDS,
+    Copy,
+    Decision,
+    Evidence,
+    Failure,
+    FollowUp,
+    Held,
+    Permission,
+    Person,
+    PersonProposal,
+    Reading,
+    Report,
+    Text,
+)
+
+
+class Status(msgspec.Struct, frozen=True):
+    """Counts and lists; `lost` are decisions whose account no reading gives any more."""
+
+    counts: dict[str, int]
+    kept_texts: int
+    held: list[Held]
+    failures: list[Failure]
+    versions: dict[str, int]
+    proposals: dict[str, int]
+    lost: list[Decision]
+    size: int | None
+
+
+def status(*, limit: int = 20) -> Status:
+    """Look at the open ledger.
+
+    Args:
+        limit: How many held documents, failures and lost decisions at most.
+    """
+    counts = {"reports": Report.objects.count(), "documents": Report.objects.values("document").distinct().count()}
+    counts |= {kind + "s": model._default_manager.count() for kind, model in RECORDS.items()}
+    counts |= {
+        "people": Person.objects.count(),
+        "copies": Copy.objects.count(),
+        "decisions": Decision.objects.count(),
+        "permissions": Permission.objects.count(),
+    }
+    newest = Reading.objects.values("report").annotate(newest=Max("pk")).values("newest")
+    versions = Reading.objects.filter(pk__in=newest).values_list("version").annotate(Count("pk")).order_by("version")
+    return Status(
+        counts=counts,
+        kept_texts=Text.objects.count(),
+        held=held(limit),
+        failures=list(Failure.objects.order_by("-pk")[:limit]),
+        versions=dict(versions),
+        proposals={
+            "follow-ups": FollowUp.objects.filter(state="proposed").count(),
+            "people": PersonProposal.objects.count(),
+        },
+        lost=lost(limit),
+        size=_size(),
+    )
+
+
+def held(limit: int) -> list[Held]:
+    """The documents that are held: those that have not been read since, newest first."""
+    read = Report.objects.values("file_sha256")
+    return list(Held.objects.exclude(file_sha256__in=read).order_by("-held_at", "id")[:limit])
+
+
+def held_count() -> int:
+    """How many documents are held."""
+    return Held.objects.exclude(file_sha256__in=Report.objects.values("file_sha256")).count()
+
+
+def lost(limit: int) -> list[Decision]:
+    """Decisions on accounts that no reading gives any more, newest first."""
+    moved = {row.payload["from"] for row in Decision.objects.filter(action="moved")}
+    rows = Decision.objects.filter(action__in=("accept", "reject", "unsure", "correct", "lapse"))
+    known = Evidence.objects.values("id")
+    return [
+        row for row in rows.exclude(target__in=known).order_by("-pk")[: limit + len(moved)] if row.target not in moved
+    ][:limit]
+
+
+def _size() -> int | None:
+    """Bytes on disk."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_database_size(current_database())")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def folded_counts() -> Mapping[str, int]:
+    """How many rows each kind of record has."""
+    return {kind: model._default_manager.count() for kind, model in RECORDS.items()}

@@ -1,0 +1,111 @@
+"""What the decisions say, as the fold needs it: ties between accounts and between names, corrections, reviews.
+
+The log is read in its order, so that of two decisions on one thing the later holds; both stay in the log. A decision
+names accounts and names, never records: these are folded anew, accounts stay what they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from risalah.ledger.identity import Ties
+from risalah.ledger.models import Decision
+from risalah.ledger.rows import pieces
+
+REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+# Decisions that tie ids to each other; the others speak of their target alone.
+_TYING: Final = ("join", "part", "undo", "moved")
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A decision as it stands in the log."""
+
+    number: int
+    action: str
+    target: str
+    payload: dict[str, Any]
+    by: str
+    why: str
+
+
+class Said(msgspec.Struct):
+    """What was decided of one account and so of its record."""
+
+    review: str = ""
+    lapsed: str = ""
+    corrections: dict[str, str] = {}
+
+
+def _step(row: Decision) -> Step:
+    return Step(row.pk, row.action, row.target, row.payload, row.by, row.why)
+
+
+class Decided:
+    """The decisions of a ledger that hold now."""
+
+    def __init__(self) -> None:
+        """Read those that tie ids; the others are read for the accounts that are folded."""
+        rows = [_step(row) for row in Decision.objects.filter(action__in=_TYING).order_by("pk")]
+        self._undone = undone(rows)
+        # Where a newer reader put an account: old id -> new id, and back.
+        self.now = {s.payload["from"]: s.target for s in rows if s.action == "moved"}
+        self._before = {new: old for old, new in self.now.items()}
+        self.ties = _ties([s for s in rows if s.number not in self._undone], self.now)
+
+    def of(self, accounts: Iterable[str]) -> dict[str, Said]:
+        """What was decided of accounts, by account."""
+        wanted = set(accounts)
+        wanted |= {old for old in map(self._before.get, wanted) if old}
+        said: dict[str, Said] = defaultdict(Said)
+        for step in self._steps(wanted):
+            mine = said[self.now.get(step.target, step.target)]
+            if step.action in REVIEWS:
+                mine.review = REVIEWS[step.action]
+            elif step.action == "correct":
+                mine.corrections = mine.corrections | {step.payload["field"]: step.payload["value"]}
+            elif step.action == "lapse":
+                mine.lapsed = step.payload["on"]
+        return said
+
+    def matches(self, followups: Iterable[str]) -> dict[str, Step]:
+        """What was decided of proposed follow-ups: the last confirmation or rejection of each."""
+        return {s.target: s for s in self._steps(set(followups)) if s.action in ("confirm", "dismiss")}
+
+    def _steps(self, targets: set[str]) -> list[Step]:
+        steps = []
+        for piece in pieces(sorted(targets)):
+            steps += [_step(row) for row in Decision.objects.filter(target__in=piece).exclude(action__in=_TYING)]
+        return sorted((s for s in steps if s.number not in self._undone), key=lambda s: s.number)
+
+
+def undone(steps: Iterable[Step]) -> set[int]:
+    """The numbers of decisions that a later one undoes; an undoing can be undone itself."""
+    found: set[int] = set()
+    undoing = {s.number: int(s.payload["decision"]) for s in steps if s.action == "undo"}
+    for number in sorted(undoing, reverse=True):
+        if number not in found:
+            found.add(undoing[number])
+    return found
+
+
+def _ties(steps: Iterable[Step], now: dict[str, str]) -> Ties:
+    """Pairs of ids: the last decision on a pair holds."""
+    last: dict[tuple[str, str], str] = {}
+    for step in steps:
+        if step.action not in ("join", "part"):
+            continue
+        for member in step.payload["members"]:
+            for other in step.payload["others"]:
+                a, b = sorted((now.get(member, member), now.get(other, other)))
+                last[a, b] = step.action
+    parted: dict[str, set[str]] = defaultdict(set)
+    for (a, b), action in last.items():
+        if action == "part":
+            parted[a].add(b)
+            parted[b].add(a)
+    return Ties(
+        joined=frozenset(pair for pair, action in last.items() if action == "join"),
+        parted={member: frozenset(others) for member, others in parted.items()},
+    )

@@ -1,0 +1,246 @@
+"""Taking documents in: the gates decide, the reader reads, the log keeps, the fold folds.
+
+A document is one address, or without an address one file; the same document with other words is a new version of it,
+what is the same stays once. Reading happens before the write lock is taken; a batch is one transaction.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Literal
+
+import msgspec
+
+from risalah import __version__
+from risalah.ledger import permissions as permitted
+from risalah.ledger.accounts import digests
+from risalah.ledger.database import writing
+from risalah.ledger.fold import Fold, Incoming
+from risalah.ledger.ids import make_id
+from risalah.ledger.models import Failure, Held, Reading, Report, Text
+from risalah.ledger.rows import find, insert
+from risalah.ledger.sketch import Sketch, encode_facts, sketch
+from risalah.reader import read_document
+from risalah.rights.actions import Action
+from risalah.rights.gates import Verdict, gate
+from risalah.rights.permissions import Permission
+from risalah.rights.standing import Standing, standing
+from risalah.rights.wording import hashes
+from risalah.values.document import Document, Span
+from risalah.values.reading import Reading as ReadingValue
+
+Outcome = Literal["added", "version", "known", "held"]
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+DECODER = msgspec.json.Decoder(ReadingValue)
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of a document: `why` and `opens` say why it was held and what would open it."""
+
+    outcome: Outcome
+    source: str
+    report: str
+    why: str = ""
+    opens: str = ""
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A document that has passed the gates and was read; `reading` is None for one that is held or known."""
+
+    document: Document
+    standing: Standing
+    handed_over: bool
+    report: str
+    held: Verdict | None
+    reading: ReadingValue | None
+    keep: bool
+    index: bool
+
+
+def document_id(document: Document) -> str:
+    """Name a document: by its address, else by its file and the part of it."""
+    if document.url:
+        return make_id("document", "url", document.url)
+    return make_id("document", "file", document.sha256, document.part or "")
+
+
+def report_id(document: Document) -> str:
+    """Name a version of a document: by its words, title and day of publication."""
+    text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return make_id("report", document_id(document), text, document.title or "", document.published or "")
+
+
+class Intake:
+    """Takes documents into the open ledger."""
+
+    def __init__(self, *, today: str | None = None) -> None:
+        """Read the permissions.
+
+        Args:
+            today: The day (ISO) for which they have to hold; the day it is where None.
+        """
+        self.today = today or date.today().isoformat()
+        self.permissions: Sequence[Permission] = permitted.permissions()
+        self.fold: Fold | None = None
+
+    def prepare(self, document: Document, *, handed_over: bool) -> Prepared:
+        """Pass a document through the gates and read it. Nothing is written.
+
+        Args:
+            document: As `source` gives it.
+            handed_over: A person gave this document by itself.
+        """
+        found = standing(document)
+        report = report_id(document)
+        asked: tuple[Action, ...] = ("read", "keep", "index")
+        verdict = {
+            action: gate(action, found, handed_over=handed_over, permissions=self.permissions, day=self.today)
+            for action in asked
+        }
+        reading = None
+        if verdict["read"].allowed and not Report.objects.filter(id=report).exists():
+            reading = read_document(document)
+        return Prepared(
+            document, found, handed_over, report, None if verdict["read"].allowed else verdict["read"], reading,
+            verdict["keep"].allowed, verdict["index"].allowed,
+        )  # fmt: skip
+
+    def write(self, batch: Sequence[Prepared]) -> list[Taken]:
+        """Write prepared documents and fold them, all or none.
+
+        Returns:
+            What became of each.
+        """
+        with writing():
+            known = {row.id for row in find(Report, "id", (p.report for p in batch))}
+            documents = {row.document for row in find(Report, "document", {document_id(p.document) for p in batch})}
+            held = {row.id for row in find(Held, "id", (_held_id(p) for p in batch if p.held))}
+            taken: list[Taken] = []
+            incoming: list[Incoming] = []
+            new_held: list[Held] = []
+            for prepared in batch:
+                outcome = _outcome(prepared, known, documents)
+                if outcome == "held" and _held_id(prepared) not in held:
+                    held.add(_held_id(prepared))
+                    new_held.append(_held(prepared))
+                elif outcome in ("added", "version"):
+                    incoming.append(self._incoming(prepared))
+                    known.add(prepared.report)
+                    documents.add(document_id(prepared.document))
+                refusal = prepared.held or Verdict(True, "", "")
+                taken.append(Taken(outcome, _name(prepared.document), prepared.report, refusal.reason, refusal.opens))
+            insert(new_held)
+            log(incoming)
+            if incoming:
+                Fold().add(incoming)
+        return taken
+
+    def _incoming(self, prepared: Prepared) -> Incoming:
+        document, reading = prepared.document, prepared.reading
+        if reading is None:  # the report went in and out of the ledger between reading and writing
+            reading = read_document(document)
+        text_hash = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        report = Report(
+            id=prepared.report,
+            document=document_id(document),
+            source=document.source,
+            part=document.part or "",
+            url=document.url or "",
+            title=document.title or "",
+            published=document.published or "",
+            language=reading.document.language or "",
+            file_sha256=document.sha256,
+            text_sha256=text_hash,
+            standing=msgspec.to_builtins(prepared.standing),
+            handed_over=prepared.handed_over,
+            indexed=prepared.keep and prepared.index,
+            hashes=None if prepared.keep else hashes(document.text, _spans(reading)),
+            added_at=datetime.now(UTC),
+        )
+        if prepared.keep:
+            report.kept = document.text  # type: ignore[attr-defined]
+        words = document.text if report.indexed else None
+        return Incoming(report, reading_row(report, reading, document), reading, words)
+
+
+def reading_row(report: Report, reading: ReadingValue, document: Document) -> Reading:
+    """A reading as the log keeps it, with what later comparisons need."""
+    found: Sketch = sketch(document, reading)
+    return Reading(
+        report=report,
+        version=__version__,
+        content=zlib.compress(_ENCODER.encode(reading), 6),
+        digests=" ".join(digests(document.text, reading)),
+        signature=found.signature,
+        facts=encode_facts(found.facts),
+        added_at=datetime.now(UTC),
+    )
+
+
+def log(incoming: Sequence[Incoming]) -> None:
+    """Write reports, readings and the texts that may be kept to the log."""
+    insert([i.report for i in incoming])
+    insert([i.row for i in incoming])
+    texts = [(i.report, getattr(i.report, "kept", None)) for i in incoming]
+    insert(
+        [
+            Text(report=r, content=zlib.compress(t.encode("utf-8", "surrogatepass"), 6))
+            for r, t in texts
+            if t is not None
+        ]
+    )
+
+
+def text_of(report: str) -> str | None:
+    """The text of a report, where it is kept."""
+    row = Text.objects.filter(report_id=report).first()
+    return zlib.decompress(bytes(row.content)).decode("utf-8", "surrogatepass") if row else None
+
+
+def reading_of(row: Reading) -> ReadingValue:
+    """The reading that a row of the log holds."""
+    return DECODER.decode(zlib.decompress(bytes(row.content)))
+
+
+def note_failure(source: str, problem: str, remedy: str) -> None:
+    """Keep a document's failure for `risalah status`."""
+    with writing():
+        Failure.objects.create(source=source, problem=problem, remedy=remedy, failed_at=datetime.now(UTC))
+
+
+def _outcome(prepared: Prepared, known: set[str], documents: set[str]) -> Outcome:
+    if prepared.held is not None:
+        return "held"
+    if prepared.report in known:
+        return "known"
+    return "version" if document_id(prepared.document) in documents else "added"
+
+
+def _name(document: Document) -> str:
+    return f"{document.source}, {document.part}" if document.part else document.source
+
+
+def _held_id(prepared: Prepared) -> str:
+    return make_id("held", prepared.report)
+
+
+def _held(prepared: Prepared) -> Held:
+    document, verdict = prepared.document, prepared.held
+    assert verdict is not None
+    return Held(
+        id=_held_id(prepared), source=document.source, part=document.part or "", url=document.url or "",
+        file_sha256=document.sha256, standing=msgspec.to_builtins(prepared.standing), reason=verdict.reason,
+        opens=verdict.opens, held_at=datetime.now(UTC),
+    )  # fmt: skip
+
+
+def _spans(reading: ReadingValue) -> Iterable[Span]:
+    """Every span on which something of the ledger rests."""
+    seen: set[Span] = set()
+    listed = (reading.engagements, reading.agreements, reading.commitments, reading.accreditations)
+    for evidence in (record.evidence for records in listed for record in records):
+        seen.update((start, end) for spans in evidence.values() for start, end in spans)
+    seen.update(s.span for s in reading.statements)
+    seen.update(span for p in reading.people for span in p.mentions)
+    return sorted(seen)

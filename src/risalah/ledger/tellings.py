@@ -1,0 +1,182 @@
+"""The accounts of a record as they stand side by side: who says what, field by field, and who merely copies.
+
+Also a record as of a past day: folded from what had been published then.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from django.db.models import Q
+
+from risalah.ledger import fields
+from risalah.ledger.accounts import Said as SaidByReport
+from risalah.ledger.decided import Decided
+from risalah.ledger.fields import Agreement, Given, Voice
+from risalah.ledger.fold import Fold
+from risalah.ledger.models import Copy, Evidence, Record, Report
+from risalah.ledger.sketch import compare, same_source
+from risalah.ledger.summary import Summary, Telling, Voices, same, summarise
+
+# Fields in the order in which they are shown, by kind; those of several values are named in `_SETS`.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "engagement": (
+        "type", "status", "date", "place", "place_country", "countries", "people", "occasion", "edition", "areas",
+        "organisations",
+    ),
+    "agreement": ("title", "type", "status", "date", "countries", "people", "areas"),
+    "commitment": (
+        "title", "status", "strength", "date", "sending", "receiving", "occasion", "areas", "condition", "asserted_by",
+    ),
+    "accreditation": ("title", "sending", "receiving", "people"),
+    "statement": ("people", "type", "date", "place"),
+}  # fmt: skip
+_SETS = frozenset({"countries", "people", "areas", "organisations", "sending", "receiving"})
+LABELS = {
+    "agreement": {"status": "stage"},
+    "commitment": {"title": "undertaking", "date": "due", "sending": "promisor", "receiving": "promisee"},
+    "accreditation": {"title": "post", "people": "person"},
+    "statement": {"people": "speaker", "type": "form"},
+}
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One report's account: `number` counts independent accounts from 0; `how` says why it shares one ('' for the
+    first of its number)."""
+
+    number: int
+    evidence: str
+    report: Report
+    local: str
+    said: SaidByReport
+    how: str
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One field: how the accounts stand to each other, and each value with the accounts that give it."""
+
+    field: str
+    agreement: Agreement
+    values: list[tuple[str, list[int]]]
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """Who says what of one record."""
+
+    kind: str
+    record: str
+    accounts: list[Account]
+    rows: list[Row]
+
+
+def of_record(record: str, *, as_of: str | None = None) -> list[Evidence]:
+    """The evidence of a record, by day of publication; where a day is given, of what was published until then."""
+    rows = Evidence.objects.filter(record=record).select_related("report")
+    if as_of:
+        rows = rows.filter(Q(published__lte=as_of))
+    return sorted(rows, key=lambda row: (row.published or "9", row.id))
+
+
+def sources(record: str, *, as_of: str | None = None) -> Sources:
+    """Set the accounts of a record side by side.
+
+    Args:
+        record: Its id.
+        as_of: A day; later reports are left out.
+
+    Returns:
+        Accounts and fields; the first account of every number is that of the original, its copies follow.
+    """
+    evidence = of_record(record, as_of=as_of)
+    fold = Fold()
+    candidates = fold.candidates(row.id for row in evidence)
+    sketches = fold.sketches({row.report_id for row in evidence})
+    tellings = [Telling(candidates[row.id], sketches[row.report_id]) for row in evidence]
+    voices = Voices(tellings)
+    accounts = []
+    for row, telling, voice in zip(evidence, tellings, voices.voices, strict=True):
+        earlier = [t for t, v in zip(tellings, voices.voices, strict=True) if v.account == voice.account]
+        how = _how(telling, earlier[: earlier.index(telling)])
+        accounts.append(Account(voice.account, row.id, row.report, row.local, telling.candidate.said, how))
+    kind = evidence[0].kind if evidence else ""
+    table = [line for field in FIELDS.get(kind, ()) if (line := _row(field, voices)).values]
+    return Sources(kind, record, accounts, table)
+
+
+def _how(telling: Telling, earlier: Sequence[Telling]) -> str:
+    """Why a telling has no voice of its own."""
+    for other in earlier:
+        if other.candidate.document == telling.candidate.document:
+            return "another version of the same document"
+    for other in earlier:
+        found = compare(other.sketch, telling.sketch)
+        if found is not None:
+            return {"copy": "near copy", "part": "copy of a part", "rewrite": "rewrite"}.get(found[0], found[0])
+    for other in earlier:
+        if same_source(other.sketch.facts, telling.sketch.facts):
+            return "rests on the same release or outlet"
+    return "through another copy" if earlier else ""
+
+
+def _values(said: SaidByReport, field: str) -> tuple[str, ...]:
+    if field == "people":
+        return tuple(dict.fromkeys(taker.written for taker in said.takers))
+    value = getattr(said, field)
+    return tuple(value) if field in _SETS else (value,) if value else ()
+
+
+def _row(field: str, voices: Voices) -> Row:
+    heard: dict[str, set[int]] = defaultdict(set)
+    given: list[tuple[Voice, tuple[str, ...]]] = []
+    for voice, said in zip(voices.voices, voices.said, strict=True):
+        values = _values(said, field)
+        given.append((voice, values))
+        for value in values:
+            heard[value].add(voice.account)
+    if field in _SETS:
+        standing = fields.compare_sets(given)
+    else:
+        standing = fields.compare([Given(voice, value) for voice, values in given for value in values], same(field))
+    ordered = sorted(heard, key=lambda value: (-len(heard[value]), value))
+    return Row(field, standing, [(value, sorted(heard[value])) for value in ordered])
+
+
+def as_of(records: Sequence[Record], kind: str, day: str) -> list[Record]:
+    """Records as they stood on a day: folded from what had been published until then.
+
+    Args:
+        records: Rows of one kind, as they stand now.
+        kind: Their kind.
+        day: ISO day.
+
+    Returns:
+        In the same order those that had been told of by then. What people corrected holds on every day.
+    """
+    found: list[Record] = []
+    fold = Fold()
+    for row in records:
+        if row.first_told and row.first_told > day:
+            continue
+        if row.last_told <= day:
+            found.append(row)
+            continue
+        found.append(folded(fold, row.pk, kind, day).record)
+    return found
+
+
+def folded(fold: Fold, record: str, kind: str, day: str) -> Summary:
+    """One record from the evidence that had been published until a day."""
+    evidence = sorted(of_record(record, as_of=day), key=lambda row: row.id)
+    candidates = fold.candidates(row.id for row in evidence)
+    sketches = fold.sketches({row.report_id for row in evidence})
+    said = Decided().of(row.id for row in evidence)
+    corrections = {f: v for row in evidence if row.id in said for f, v in said[row.id].corrections.items()}
+    review = next((said[row.id].review for row in evidence if row.id in said and said[row.id].review), "")
+    return summarise(kind, [Telling(candidates[e.id], sketches[e.report_id]) for e in evidence], corrections, review)
+
+
+def copies_of(report: str) -> list[Copy]:
+    """The reports that copy the same original as this one, or this one."""
+    row = Copy.objects.filter(report_id=report).first()
+    original = row.original if row else report
+    return sorted(Copy.objects.filter(original=original), key=lambda c: c.report_id)

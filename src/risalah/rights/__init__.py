@@ -1,0 +1,1 @@
+"""Which actions a document's notices and the recorded permissions allow."""
