@@ -16,6 +16,9 @@ class Exit(IntEnum):
     SOME_UNREAD = 1
     USAGE = 2
     NONE_READ = 3
+    UNUSABLE = 4
+    REFUSED = 5
+    HELD = 6
     INTERRUPTED = 130
     BROKEN_PIPE = 141
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from risalah import __version__
+from risalah.cli.add import add
 from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
@@ -28,6 +29,7 @@ def risalah() -> None:
 
 
 risalah.add_command(read)
+risalah.add_command(add)
 risalah.add_command(explain)
 risalah.add_command(schema)
 risalah.add_command(evaluate)

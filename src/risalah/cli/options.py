@@ -2,8 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -19,6 +23,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
         raise click.BadParameter(f"the day {value} does not exist in the calendar", context, parameter) from None
+
+
+def day(name: str, variable: str, help: str) -> Callable[[F], F]:
+    """An option whose value is a day of the calendar, checked."""
+    return click.option(name, variable, metavar="DATE", callback=_day, help=help)
 
 
 published = click.option(

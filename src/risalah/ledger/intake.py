@@ -128,7 +128,7 @@ class Intake:
                     incoming.append(self._incoming(prepared))
                     known.add(prepared.report)
                     documents.add(document_id(prepared.document))
-                refusal = prepared.held or Verdict(True, "", "")
+                refusal = (prepared.held if outcome == "held" else None) or Verdict(True, "", "")
                 taken.append(Taken(outcome, _name(prepared.document), prepared.report, refusal.reason, refusal.opens))
             insert(new_held)
             log(incoming)
@@ -210,10 +210,10 @@ def note_failure(source: str, problem: str, remedy: str) -> None:
 
 
 def _outcome(prepared: Prepared, known: set[str], documents: set[str]) -> Outcome:
-    if prepared.held is not None:
-        return "held"
     if prepared.report in known:
         return "known"
+    if prepared.held is not None:
+        return "held"
     return "version" if document_id(prepared.document) in documents else "added"
 
 
