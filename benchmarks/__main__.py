@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import page
+from benchmarks import ledger, page
 from benchmarks.corpus import ROOT, ordinary, relevant
 from benchmarks.fresh import ask, cold
 from benchmarks.machine import machine
@@ -24,6 +24,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--ntrex", type=Path, metavar="DIR", help="ordinary news to read as well: a copy of NTREX-128")
     parser.add_argument("--passes", type=int, default=9, help="how often each corpus is read (default 9)")
     parser.add_argument("--runs", type=int, default=15, help="how often each command is started (default 15)")
+    parser.add_argument("--ledger", metavar="SIZES", help="measure ledgers too: numbers of reports, such as 1000,10000")
     return parser.parse_args()
 
 
@@ -83,6 +84,8 @@ def main() -> None:
     tables = page.tables(results)
     page.write(tables)
     print(tables)
+    if options.ledger:
+        ledger.main(["--sizes", options.ledger])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The results as tables, written into docs/benchmarks.md between its two marks."""
+"""The results as tables, written into docs/benchmarks.md between two marks."""
 
 import re
 from typing import Any
@@ -8,7 +8,6 @@ import yaml
 from benchmarks.corpus import ROOT
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
-_MARKS = re.compile(r"(<!-- results -->\n).*?(<!-- /results -->)", re.S)
 
 
 def patterns() -> dict[str, list[str]]:
@@ -90,7 +89,8 @@ def _cold(figures: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
-def write(markdown: str) -> None:
-    """Put the tables into the page."""
+def write(markdown: str, mark: str = "results") -> None:
+    """Put tables into the page, between two marks."""
+    marks = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.S)
     page = _PAGE.read_text("utf-8")
-    _PAGE.write_text(_MARKS.sub(lambda marks: f"{marks[1]}{markdown}\n{marks[2]}", page), "utf-8")
+    _PAGE.write_text(marks.sub(lambda found: f"{found[1]}{markdown}\n{found[2]}", page), "utf-8")

@@ -11,11 +11,20 @@ import click
 
 from risalah import __version__
 from risalah.cli.add import add
+from risalah.cli.decide import decide
 from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
+from risalah.cli.followup import follow_up
+from risalah.cli.permit import permit
 from risalah.cli.read import read
+from risalah.cli.rebuild import rebuild, reread
 from risalah.cli.schema import schema
+from risalah.cli.search import search
+from risalah.cli.show import show
+from risalah.cli.sources import sources
+from risalah.cli.status import status
+from risalah.cli.timeline import timeline
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,6 +39,16 @@ def risalah() -> None:
 
 risalah.add_command(read)
 risalah.add_command(add)
+risalah.add_command(show)
+risalah.add_command(timeline)
+risalah.add_command(follow_up)
+risalah.add_command(search)
+risalah.add_command(sources)
+risalah.add_command(decide)
+risalah.add_command(permit)
+risalah.add_command(status)
+risalah.add_command(rebuild)
+risalah.add_command(reread)
 risalah.add_command(explain)
 risalah.add_command(schema)
 risalah.add_command(evaluate)

@@ -38,7 +38,8 @@ class Said(msgspec.Struct):
     corrections: dict[str, str] = {}
 
 
-def _step(row: Decision) -> Step:
+def step_of(row: Decision) -> Step:
+    """A row of the log as a value."""
     return Step(row.pk, row.action, row.target, row.payload, row.by, row.why)
 
 
@@ -47,7 +48,7 @@ class Decided:
 
     def __init__(self) -> None:
         """Read those that tie ids; the others are read for the accounts that are folded."""
-        rows = [_step(row) for row in Decision.objects.filter(action__in=_TYING).order_by("pk")]
+        rows = [step_of(row) for row in Decision.objects.filter(action__in=_TYING).order_by("pk")]
         self._undone = undone(rows)
         # Where a newer reader put an account: old id -> new id, and back.
         self.now = {s.payload["from"]: s.target for s in rows if s.action == "moved"}
@@ -76,7 +77,7 @@ class Decided:
     def _steps(self, targets: set[str]) -> list[Step]:
         steps = []
         for piece in pieces(sorted(targets)):
-            steps += [_step(row) for row in Decision.objects.filter(target__in=piece).exclude(action__in=_TYING)]
+            steps += [step_of(row) for row in Decision.objects.filter(target__in=piece).exclude(action__in=_TYING)]
         return sorted((s for s in steps if s.number not in self._undone), key=lambda s: s.number)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from risalah.knowledge.codes import codes
 from risalah.ledger.database import writing
-from risalah.ledger.decided import REVIEWS
+from risalah.ledger.decided import REVIEWS, Step, step_of, undone
 from risalah.ledger.errors import Refused, Unknown
 from risalah.ledger.fold import Fold
 from risalah.ledger.ids import kind_of
@@ -252,3 +252,28 @@ def _state(word: str, name: str) -> str:
     if code is None:
         raise Refused(word, f"{name!r} is no state", "write its code (JP) or name")
     return code
+
+
+def history(word: str | None, *, limit: int) -> list[tuple[Step, str]]:
+    """The decisions, newest first, each with 'undone' where a later one undid it.
+
+    Args:
+        word: A record's or person's id; None for all.
+        limit: How many at most.
+    """
+    rows = Decision.objects.order_by("-pk")
+    if word is not None:
+        rows = rows.filter(target__in=_targets(word))
+    steps = [step_of(row) for row in rows[:limit]]
+    gone = undone(step_of(row) for row in Decision.objects.filter(action="undo").order_by("pk"))
+    return [(step, "undone" if step.number in gone else "") for step in steps]
+
+
+def _targets(word: str) -> set[str]:
+    if kind_of(word) == "person":
+        person = PersonName.objects.filter(id=word).values_list("person", flat=True).first() or word
+        return {word, *PersonName.objects.filter(person=person).values_list("id", flat=True)}
+    if kind_of(word) == "followup":
+        return {word}
+    _, record = find_record(word)
+    return set(Evidence.objects.filter(record=record).values_list("id", flat=True))

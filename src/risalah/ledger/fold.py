@@ -24,6 +24,7 @@ from risalah.ledger.naming import Cited, add_names
 from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
 from risalah.ledger.sketch import Sketch, decode_facts
 from risalah.ledger.summary import PARTICIPATION, PARTY, Summary, Telling, first, summarise
+from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
 
 _SAID = msgspec.json.Decoder(Said)
@@ -32,12 +33,16 @@ _REMEMBERED = 100_000  # accounts and sketches that a fold keeps at hand
 
 
 class Incoming(msgspec.Struct, frozen=True):
-    """A report that is to be folded, with its newest reading; `words` are for the full text index, where allowed."""
+    """A report that is to be folded, with its newest reading.
+
+    `words` are for the full text index, where allowed; `kept` is a new report's document, where it may be kept.
+    """
 
     report: Report
     row: Reading
     reading: ReadingValue
     words: str | None
+    kept: Document | None = None
 
 
 class Fold:

@@ -205,6 +205,8 @@ def judge(plan: Item, later: Item) -> Match | None:
     day = _day(later)
     if plan.window is None or day is None or not plan.window[0] <= day <= plan.window[1]:
         return None
+    if plan.told is not None and later.told == plan.told and (effect == "confirms" or day <= plan.told):
+        return None  # told in the same breath
     return _weigh(plan, later, effect, day)
 
 

@@ -33,6 +33,8 @@ from risalah.values.reading import Reading as ReadingValue
 Outcome = Literal["added", "version", "known", "held"]
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 DECODER = msgspec.json.Decoder(ReadingValue)
+_PACKER = msgspec.msgpack.Encoder()
+_UNPACKER = msgspec.msgpack.Decoder(Document)
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -158,10 +160,9 @@ class Intake:
             hashes=None if prepared.keep else hashes(document.text, _spans(reading)),
             added_at=datetime.now(UTC),
         )
-        if prepared.keep:
-            report.kept = document.text  # type: ignore[attr-defined]
         words = document.text if report.indexed else None
-        return Incoming(report, reading_row(report, reading, document), reading, words)
+        kept = document if prepared.keep else None
+        return Incoming(report, reading_row(report, reading, document), reading, words, kept)
 
 
 def reading_row(report: Report, reading: ReadingValue, document: Document) -> Reading:
@@ -182,20 +183,20 @@ def log(incoming: Sequence[Incoming]) -> None:
     """Write reports, readings and the texts that may be kept to the log."""
     insert([i.report for i in incoming])
     insert([i.row for i in incoming])
-    texts = [(i.report, getattr(i.report, "kept", None)) for i in incoming]
-    insert(
-        [
-            Text(report=r, content=zlib.compress(t.encode("utf-8", "surrogatepass"), 6))
-            for r, t in texts
-            if t is not None
-        ]
-    )
+    kept = [(i.report, zlib.compress(_PACKER.encode(i.kept), 6)) for i in incoming if i.kept is not None]
+    insert([Text(report=report, content=content) for report, content in kept])
+
+
+def document_of(report: str) -> Document | None:
+    """The document of a report as it was taken in, where its text is kept."""
+    row = Text.objects.filter(report_id=report).first()
+    return _UNPACKER.decode(zlib.decompress(bytes(row.content))) if row else None
 
 
 def text_of(report: str) -> str | None:
     """The text of a report, where it is kept."""
-    row = Text.objects.filter(report_id=report).first()
-    return zlib.decompress(bytes(row.content)).decode("utf-8", "surrogatepass") if row else None
+    document = document_of(report)
+    return document.text if document else None
 
 
 def reading_of(row: Reading) -> ReadingValue:

@@ -47,3 +47,15 @@ def record(
             recorded_by=by, recorded_at=datetime.now(UTC),
         )  # fmt: skip
     return f"permission {row.pk}"
+
+
+def too_wide(holder: str) -> bool:
+    """Say whether a host is a suffix under which anybody registers ('co.id', 'com'), and so nobody's."""
+    name = holder.strip().casefold().removeprefix("www.")
+    if " " in name or not name.isascii():
+        return False
+    parts = name.split(".")
+    second = {"ac", "co", "com", "desa", "edu", "go", "gov", "mil", "my", "net", "or", "org", "sch", "web", "biz"}
+    return name in {"com", "net", "org", "info", "id"} or (
+        len(parts) == 2 and len(parts[1]) == 2 and parts[0] in second
+    )

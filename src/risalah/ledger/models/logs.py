@@ -127,7 +127,7 @@ class Failure(models.Model):
 
 
 class Text(models.Model):
-    """A report's text, where it may be kept; zlib-compressed UTF-8."""
+    """A report's text with its anatomy, where it may be kept: a `Document` as zlib-compressed msgpack."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="text")
     content = models.BinaryField()
