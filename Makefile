@@ -18,8 +18,14 @@ BENCH ?=
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(VENV)/.run  ## Install, and read the example reports onto the terminal
+run: $(VENV)/.run  ## Install, read the example reports onto the terminal, and put them into a ledger of their own
 	@$(BIN)/risalah read examples/reports
+	@echo
+	@$(BIN)/risalah add examples/reports --ledger $(VENV)/examples.sqlite3 || test $$? = 6
+	@echo
+	@$(BIN)/risalah timeline ID JO --ledger $(VENV)/examples.sqlite3
+	@echo
+	@echo "Put in your own: $(BIN)/risalah add FILE; then $(BIN)/risalah timeline ID JP, and --help for the rest."
 
 venv: $(VENV)/.dev  ## Install everything that tests and checks need
 

@@ -18,7 +18,7 @@ _BATCH = 500
 _NEW = 200  # reports that are added one by one
 _WARM = 20  # reports added before these, not counted
 _RUNS = 200
-_PATIENCE = 120  # seconds after which a query that is slow is asked no more
+_PATIENCE = 30  # seconds after which a query that is slow is asked no more
 _LEAST = 20
 _DAY = "2025-12-31"
 

@@ -4,5 +4,6 @@ from tests.show_readme import MARKS, README, shown
 
 
 def test_the_output_in_the_readme_is_the_program_s():
-    (block,) = MARKS.findall(README.read_text("utf-8"))
-    assert block == shown(), "the output has changed: look at it and run `make readme`"
+    assert MARKS.findall(README.read_text("utf-8")) == shown(), (
+        "the output has changed: look at it and run `make readme`"
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from risalah.knowledge.store import load
 from risalah.ledger.models import Searched
@@ -84,8 +84,14 @@ def row_id(report: str, published: str) -> int:
     return (ordinal(published) or 0) << _SHIFT | tail
 
 
-def add(incoming: Sequence["Incoming"]) -> None:
-    """Put reports into the index."""
+def add(incoming: Sequence["Incoming"], *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Put reports into the index.
+
+    Args:
+        incoming: The reports.
+        using: The database in which the index is; a copy of the ledger has another alias.
+    """
+    connection = connections[using]
     rows = sorted(
         (row_id(i.report.id, i.report.published), i.report.id, " ".join(_indexed(i.reading, i.words))) for i in incoming
     )

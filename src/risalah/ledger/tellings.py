@@ -4,7 +4,7 @@ Also a record as of a past day: folded from what had been published then.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from django.db.models import Q
@@ -14,7 +14,7 @@ from risalah.ledger.accounts import Said as SaidByReport
 from risalah.ledger.decided import Decided
 from risalah.ledger.fields import Agreement, Given, Voice
 from risalah.ledger.fold import Fold
-from risalah.ledger.models import Copy, Evidence, Record, Report
+from risalah.ledger.models import Copy, Evidence, Person, PersonName, Record, Report
 from risalah.ledger.sketch import compare, same_source
 from risalah.ledger.summary import Summary, Telling, Voices, same, summarise
 
@@ -99,7 +99,8 @@ def sources(record: str, *, as_of: str | None = None) -> Sources:
         how = _how(telling, earlier[: earlier.index(telling)])
         accounts.append(Account(voice.account, row.id, row.report, row.local, telling.candidate.said, how))
     kind = evidence[0].kind if evidence else ""
-    table = [line for field in FIELDS.get(kind, ()) if (line := _row(field, voices)).values]
+    called = _called(voices)
+    table = [line for field in FIELDS.get(kind, ()) if (line := _row(field, voices, called)).values]
     return Sources(kind, record, accounts, table)
 
 
@@ -118,18 +119,26 @@ def _how(telling: Telling, earlier: Sequence[Telling]) -> str:
     return "through another copy" if earlier else ""
 
 
-def _values(said: SaidByReport, field: str) -> tuple[str, ...]:
+def _called(voices: Voices) -> dict[str, str]:
+    """What the people of a record are called, by the id of each spelling: two spellings of one are no difference."""
+    names = {taker.name for said in voices.said for taker in said.takers}
+    whose = dict(PersonName.objects.filter(id__in=names).values_list("id", "person"))
+    called = dict(Person.objects.filter(id__in=whose.values()).values_list("id", "name"))
+    return {name: called[person] for name, person in whose.items()}
+
+
+def _values(said: SaidByReport, field: str, called: Mapping[str, str]) -> tuple[str, ...]:
     if field == "people":
-        return tuple(dict.fromkeys(taker.written for taker in said.takers))
+        return tuple(dict.fromkeys(called.get(taker.name, taker.written) for taker in said.takers))
     value = getattr(said, field)
     return tuple(value) if field in _SETS else (value,) if value else ()
 
 
-def _row(field: str, voices: Voices) -> Row:
+def _row(field: str, voices: Voices, called: Mapping[str, str]) -> Row:
     heard: dict[str, set[int]] = defaultdict(set)
     given: list[tuple[Voice, tuple[str, ...]]] = []
     for voice, said in zip(voices.voices, voices.said, strict=True):
-        values = _values(said, field)
+        values = _values(said, field, called)
         given.append((voice, values))
         for value in values:
             heard[value].add(voice.account)

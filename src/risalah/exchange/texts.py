@@ -1,0 +1,141 @@
+"""Whose words may leave the ledger, and these words.
+
+The gate 'export' is asked for every report, with the permissions of a day. Where it is closed, or the text is not kept,
+facts, offsets and the citation go out without words.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from risalah.ledger.intake import reading_of
+from risalah.ledger.models import Evidence, Reading, Report, Text
+from risalah.ledger.opened import spans
+from risalah.ledger.permissions import permissions
+from risalah.ledger.rows import pieces
+from risalah.rights.gates import Verdict, gate
+from risalah.rights.quotation import quotation
+from risalah.rights.standing import Standing
+from risalah.values.document import Span
+
+NOT_KEPT = "not kept"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What an account rests on: spans by field, the words by field or None, and why there are none ('' where there
+    are): 'copyright', 'reserved' or 'not kept'."""
+
+    spans: dict[str, list[Span]]
+    words: dict[str, list[str]] | None
+    withheld: str
+
+
+class Texts:
+    """Asks the gate, and opens what it lets out."""
+
+    def __init__(self, day: str) -> None:
+        """Read the permissions.
+
+        Args:
+            day: ISO day on which they have to hold.
+        """
+        self.day = day
+        self._permissions = permissions()
+        self._asked: dict[tuple[str, bool], Verdict] = {}
+
+    def allowed(self, report: Report) -> bool:
+        """Whether the text of a report may leave."""
+        return self._verdict(report.standing, report.handed_over).allowed
+
+    def _verdict(self, standing: Any, handed_over: bool) -> Verdict:
+        key = (str(standing), handed_over)
+        if key not in self._asked:
+            if len(self._asked) > 10_000:
+                self._asked.clear()
+            found = msgspec.convert(standing, Standing)
+            self._asked[key] = gate(
+                "export", found, handed_over=handed_over, permissions=self._permissions, day=self.day
+            )
+        return self._asked[key]
+
+    def withheld(self, reports: Sequence[Report]) -> dict[str, str]:
+        """Why the words of reports do not leave, by report; '' for those that do."""
+        kept: set[str] = set()
+        for piece in pieces([report.pk for report in reports]):
+            kept.update(Text.objects.filter(report_id__in=piece).values_list("report_id", flat=True))
+        return {report.pk: self._why(report, report.pk in kept) for report in reports}
+
+    def _why(self, report: Report, kept: bool) -> str:
+        if not self.allowed(report):
+            return str(report.standing["level"])
+        return "" if kept else NOT_KEPT
+
+    def words(self, accounts: Sequence[Evidence], reports: dict[str, Report]) -> dict[str, Words]:
+        """What accounts rest on, by account.
+
+        Args:
+            accounts: The accounts.
+            reports: Their reports, by id.
+        """
+        wanted = sorted({account.report_id for account in accounts})
+        texts = _texts(report for report in wanted if self.allowed(reports[report]))
+        readings: dict[str, Reading] = {}
+        for piece in pieces(wanted):
+            readings |= {row.report_id: row for row in Reading.objects.filter(report_id__in=piece).order_by("pk")}
+        found: dict[str, Words] = {}
+        for report in wanted:  # one reading at a time: decoded they are large
+            reading = reading_of(readings[report])
+            why = self._why(reports[report], report in texts)
+            for account in accounts:
+                if account.report_id == report:
+                    where = spans(account, reading)
+                    found[account.pk] = Words(where, None if why else _cut_out(texts[report], where), why)
+        return found
+
+    def short(self, words: str, allowed: bool) -> str:
+        """What a report words in its own way (an undertaking): whole, or as a short quotation."""
+        return quotation(words, 0, len(words), allowed)
+
+    def summary(self, reports: QuerySet[Report]) -> dict[str, Any]:
+        """How many reports' words leave, how many do not and why, for the head of an export."""
+        groups = (
+            reports.annotate(kept=Exists(Text.objects.filter(report_id=OuterRef("pk"))))
+            .order_by()
+            .values_list("standing", "handed_over", "kept")
+            .annotate(number=Count("pk"))
+        )
+        out = 0
+        left: Counter[tuple[str, str, str]] = Counter()
+        for standing, handed_over, kept, number in groups.iterator(chunk_size=2000):
+            verdict = self._verdict(standing, handed_over)
+            if verdict.allowed and kept:
+                out += number
+            elif verdict.allowed:
+                left[NOT_KEPT, "", ""] += number
+            else:
+                left[standing["level"], standing["holder"] or standing["host"] or "", verdict.opens] += number
+        why = [
+            {"why": level, "whose": whose, "reports": number, "opens": opens}
+            for (level, whose, opens), number in sorted(left.items(), key=lambda item: (-item[1], item[0]))
+        ]
+        return {"day": self.day, "with_words": out, "without_words": sum(left.values()), "left_out": why}
+
+
+def _texts(reports: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for piece in pieces(reports):
+        for row in Text.objects.filter(report_id__in=piece):
+            found[row.report_id] = zlib.decompress(bytes(row.content)).decode("utf-8", "surrogatepass")
+    return found
+
+
+def _cut_out(text: str, found: dict[str, list[Span]]) -> dict[str, list[str]]:
+    """The words of spans; half a surrogate pair, which no format can hold, becomes a question mark."""
+    return {
+        field: [text[start:end].encode("utf-8", "replace").decode() for start, end in each]
+        for field, each in found.items()
+    }
