@@ -173,10 +173,10 @@ def arguments(task: dict[str, Any]) -> dict[str, list[list[Any]]]:
     newest = {country: number for number, (country, _) in reversed(list(enumerate(states)))}
     timelines = [[c, "9999" if newest[c] == number else day] for number, (c, day) in enumerate(states)]
     reports = list(dict.fromkeys(report for (report,) in _drawn("reading", "report_id", random, 1000)))
-    told = [e.record for e in Evidence.objects.filter(report_id__in=reports[:400])]
+    told = sorted(e.record for e in Evidence.objects.filter(report_id__in=reports[:400]))
     random.shuffle(told)
     drawn = [name for (name,) in _drawn("participation", "name", random, 3 * _RUNS) if name]
-    people = [row.person for row in find(PersonName, "id", drawn)]
+    people = sorted(row.person for row in find(PersonName, "id", drawn))
     random.shuffle(people)
     return {
         "timeline": timelines,

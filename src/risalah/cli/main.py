@@ -11,10 +11,12 @@ import click
 
 from risalah import __version__
 from risalah.cli.add import add
+from risalah.cli.backup import backup, restore
 from risalah.cli.decide import decide
 from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
+from risalah.cli.export import export
 from risalah.cli.followup import follow_up
 from risalah.cli.permit import permit
 from risalah.cli.read import read
@@ -49,9 +51,12 @@ risalah.add_command(permit)
 risalah.add_command(status)
 risalah.add_command(rebuild)
 risalah.add_command(reread)
+risalah.add_command(export)
 risalah.add_command(explain)
 risalah.add_command(schema)
 risalah.add_command(evaluate)
+risalah.add_command(backup)
+risalah.add_command(restore)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -6,7 +6,7 @@ Nothing that is unknown is made up: it is '' or [].
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from risalah.exchange.persons import NOBODY, known
 from risalah.exchange.selection import REJECTED
@@ -16,7 +16,7 @@ from risalah.ledger.decided import Decided
 from risalah.ledger.models import Decision, Evidence, FollowUp, Occasion, Record, Report
 from risalah.ledger.plans import is_plan
 from risalah.ledger.rows import find
-from risalah.rights.quotation import SHORT
+from risalah.rights.quotation import SHORT, quotation
 
 Value = str | int | list[str]
 Row = dict[str, Value]
@@ -38,7 +38,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "statement": ("id", "speaker", "speaker_id", "speaker_name", "form", "date", "place", *_SHARED),
 }  # fmt: skip
 _LISTS: Final = frozenset({"countries", "areas", "promisor", "promisee", "receiving", "differs"})
-_WORDED: Final = ("undertaking", "condition")
+WORDED: Final = ("undertaking", "condition")  # as the report has it, however long
 
 
 def rows(kind: str, records: Sequence[Record], texts: Texts) -> list[Row]:
@@ -66,17 +66,24 @@ def rows(kind: str, records: Sequence[Record], texts: Texts) -> list[Row]:
             "speaker_name": speaker.name,
             "independent_accounts": record.accounts,
         }
-        special |= {field: texts.short(getattr(record, field, ""), record.pk not in closed) for field in _WORDED}
+        special |= {field: short(getattr(record, field, ""), record.pk not in closed) for field in WORDED}
         found.append({field: _value(record, field, special) for field in FIELDS[kind]})
     return found
+
+
+def short(words: str, allowed: bool) -> str:
+    """A report's own wording: whole where its text may leave, else no longer than a short quotation."""
+    return quotation(words, 0, len(words), allowed)
 
 
 def _value(record: Record, field: str, special: Row) -> Value:
     if field in special:
         value = special[field]
         return [each for each in value if each] if isinstance(value, list) else value
-    plain: Any = getattr(record, field)
-    return plain.split() if field in _LISTS else plain
+    if field in _LISTS:
+        return str(getattr(record, field)).split()
+    plain: str | int = getattr(record, field)
+    return plain
 
 
 def _states(kind: str, records: Sequence[Record], day: str) -> dict[str, str]:
@@ -108,7 +115,7 @@ def _lapsed(plans: Sequence[Record]) -> dict[str, str]:
 
 def _closed(records: Sequence[Record], texts: Texts) -> frozenset[str]:
     """The records with long wordings of which a report may not leave."""
-    long = [r.pk for r in records if any(len(getattr(r, field).split()) > SHORT for field in _WORDED)]
+    long = [r.pk for r in records if any(len(getattr(r, field).split()) > SHORT for field in WORDED)]
     accounts = list(find(Evidence, "record", long))
     reports = {row.pk: row for row in find(Report, "id", (account.report_id for account in accounts))}
     return frozenset(account.record for account in accounts if not texts.allowed(reports[account.report_id]))

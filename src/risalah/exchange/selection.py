@@ -5,7 +5,7 @@ people rejected is never selected.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import msgspec
 from django.db.models import Model, Q, QuerySet
@@ -36,7 +36,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     def records(self, kind: str) -> QuerySet[Record]:
         """The records of a kind that are selected, in no order; none where the kind is not."""
-        rows = cast("QuerySet[Record]", RECORDS[kind]._default_manager.exclude(review=REJECTED))
+        rows = RECORDS[kind]._default_manager.exclude(review=REJECTED)
         if kind not in self.kinds:
             return rows.none()
         for country in self.countries:

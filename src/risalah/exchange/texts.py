@@ -5,7 +5,7 @@ facts, offsets and the citation go out without words.
 """
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,7 +18,6 @@ from risalah.ledger.opened import spans
 from risalah.ledger.permissions import permissions
 from risalah.ledger.rows import pieces
 from risalah.rights.gates import Verdict, gate
-from risalah.rights.quotation import quotation
 from risalah.rights.standing import Standing
 from risalah.values.document import Span
 
@@ -81,7 +80,10 @@ class Texts:
             accounts: The accounts.
             reports: Their reports, by id.
         """
-        wanted = sorted({account.report_id for account in accounts})
+        of_report: dict[str, list[Evidence]] = defaultdict(list)
+        for account in accounts:
+            of_report[account.report_id].append(account)
+        wanted = sorted(of_report)
         texts = _texts(report for report in wanted if self.allowed(reports[report]))
         readings: dict[str, Reading] = {}
         for piece in pieces(wanted):
@@ -90,15 +92,10 @@ class Texts:
         for report in wanted:  # one reading at a time: decoded they are large
             reading = reading_of(readings[report])
             why = self._why(reports[report], report in texts)
-            for account in accounts:
-                if account.report_id == report:
-                    where = spans(account, reading)
-                    found[account.pk] = Words(where, None if why else _cut_out(texts[report], where), why)
+            for account in of_report[report]:
+                where = spans(account, reading)
+                found[account.pk] = Words(where, None if why else _cut_out(texts[report], where), why)
         return found
-
-    def short(self, words: str, allowed: bool) -> str:
-        """What a report words in its own way (an undertaking): whole, or as a short quotation."""
-        return quotation(words, 0, len(words), allowed)
 
     def summary(self, reports: QuerySet[Report]) -> dict[str, Any]:
         """How many reports' words leave, how many do not and why, for the head of an export."""

@@ -114,7 +114,7 @@ def _searched(source: str) -> Iterator[list[Incoming]]:
         ]
 
 
-def _text(content: bytes) -> str:
+def _text(content: bytes | memoryview) -> str:
     return zlib.decompress(bytes(content)).decode("utf-8", "surrogatepass")
 
 

@@ -18,7 +18,7 @@ from risalah.ledger.decided import Decided
 from risalah.ledger.grouping import Edge, components, group
 from risalah.ledger.identity import Ties, join_names
 from risalah.ledger.ids import kind_of, make_id
-from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, score, searches
+from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, meet, score, searches
 from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Participation, Party, Reading, Report
 from risalah.ledger.naming import Cited, add_names
 from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
@@ -87,7 +87,7 @@ class Fold:
         self.decided = Decided()
         known = {row.id: row for row in find(Evidence, "id", accounts)}
         tied = {row.component for row in find(Evidence, "id", self.decided.ties.of(known))}
-        touched = self._regroup({row.component for row in known.values()} | tied, [], known)
+        touched = self._regroup({row.component for row in known.values()} | tied, None, known)
         self.follow_up(touched)
         return touched
 
@@ -145,12 +145,12 @@ class Fold:
             if strength is not None:
                 yield strength, a, b
 
-    def _regroup(self, touched: set[str], links: Sequence[Edge], new: dict[str, Evidence]) -> set[str]:
+    def _regroup(self, touched: set[str], links: Sequence[Edge] | None, new: dict[str, Evidence]) -> set[str]:
         """Group the touched components again, with new accounts, and fold the records that have changed.
 
         Args:
             touched: Names of components.
-            links: Edges of new accounts.
+            links: Edges of new accounts; None to look again at what holds the components together.
             new: Accounts that are not in the table yet, or whose records are to be folded again in any case.
 
         Returns:
@@ -160,8 +160,9 @@ class Fold:
         self.candidates(rows)
         ties = self.decided.ties
         tied = [pair for pair in ties.joined if pair[0] in rows and pair[1] in rows]
-        same = [(row.component, row.id) for row in rows.values() if row.component in rows]
-        edges = [(a, b) for _, a, b in links] + tied + same
+        edges = tied + (self._joints(rows) if links is None else [(a, b) for _, a, b in links])
+        if links is not None:  # what is added can only hold more together
+            edges += [(row.component, row.id) for row in rows.values() if row.component in rows]
         moved: dict[str, Evidence] = {}
         groups: list[list[str]] = []
         old: set[str] = set()
@@ -181,6 +182,16 @@ class Fold:
         changed = [row for row in moved.values() if row.id not in made]
         change(Evidence, ("record", "component"), [(r.record, r.component, r.id) for r in changed])
         return self._fold(groups, rows, old)
+
+    def _joints(self, rows: dict[str, Evidence]) -> list[tuple[str, str]]:
+        """The pairs that hold components together; a decision that was undone may have held one."""
+        inside: dict[str, list[str]] = defaultdict(list)
+        for row in rows.values():
+            if comparable(row.kind):
+                inside[row.component].append(row.id)
+        pairs = [(a, b) for members in inside.values() for a in members for b in members if a < b]
+        found = self._candidates
+        return [(a, b) for _, a, b in self._edges(pairs) if meet(found[a], found[b])]
 
     def _groups(self, members: list[str], rows: dict[str, Evidence], ties: Ties) -> list[list[str]]:
         if not comparable(rows[members[0]].kind):

@@ -59,7 +59,7 @@ def group(
         members: Their ids.
         edges: How strongly two belong together (the higher the stronger), and which two.
         apart: Says whether two members cannot be one thing.
-        joined: Pairs that a person joined; nothing but a person's parting keeps these apart.
+        joined: Pairs whose groups a person joined; nothing but a person's parting keeps these apart.
         parted: For each member those that a person parted it from.
 
     Returns:
@@ -81,9 +81,10 @@ def group(
             name[member] = a
         groups[a] += groups.pop(b)
 
+    for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        merge(left, right, checked=True)
+    # Whole groups are joined, and afterwards: what is of the one group need not fit the other.
     for left, right in sorted(joined):
         if left in name and right in name:
             merge(left, right, checked=False)
-    for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        merge(left, right, checked=True)
     return sorted(sorted(members) for members in groups.values())

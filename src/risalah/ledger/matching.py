@@ -116,6 +116,14 @@ def blocks(account: Candidate) -> Iterator[Block]:
             yield Block(f"{topic}:{state}:t", told)
 
 
+def meet(left: Candidate, right: Candidate) -> bool:
+    """Say whether the one is found where the other is looked for; what does not meet is not compared."""
+    found: dict[str, list[int]] = {}
+    for block in blocks(right):
+        found.setdefault(block.key, []).append(block.day)
+    return any(start <= day <= end for key, start, end in searches(left) for day in found.get(key, ()))
+
+
 def _within(account: Candidate) -> YearDays | None:
     return year_days(account.said.date) if account.kind != "commitment" else None
 

@@ -1,0 +1,148 @@
+"""JSON Lines: a head that says what is in it, then one record a line with everything that is known of it.
+
+Each record has its fields as in the tables (lists as lists), who takes part, who tells of it with the spans it rests
+on, and what became of it. Words stand only where the gate 'export' lets a report's text out.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from risalah import __version__
+from risalah.exchange.output import new_file
+from risalah.exchange.persons import NOBODY, Known, known, participations
+from risalah.exchange.rows import WORDED, follow_ups, rows, short
+from risalah.exchange.selection import Selection
+from risalah.exchange.tables import citation
+from risalah.exchange.texts import Texts, Words
+from risalah.exchange.told import Told, told
+from risalah.ledger.accounts import Said, Taker
+from risalah.ledger.models import FollowUp, Participation, Record
+from risalah.ledger.tellings import FIELDS, LABELS
+from risalah.ledger.timeline import KINDS
+
+SCHEMA: Final = "risalah/export/1"
+SUFFIX = ".jsonl"
+_ENCODER = msgspec.json.Encoder()  # keys stay in the order in which they are put here
+
+
+def lines(selection: Selection, texts: Texts) -> Iterator[bytes]:
+    """The lines of an export, each with its end; the first is the head."""
+    yield _line(head(selection, texts))
+    for kind in (kind for kind in KINDS if kind in selection.kinds):
+        for piece in selection.in_pieces(kind):
+            yield from map(_line, full(kind, piece, texts))
+
+
+def _line(value: object) -> bytes:
+    return _ENCODER.encode(value) + b"\n"
+
+
+def write(path: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:
+    """Write the lines to a file.
+
+    Raises:
+        Refused: The file is there already or cannot be written.
+    """
+    with new_file(path, force=force) as part, part.open("wb") as file:
+        file.writelines(lines(selection, texts))
+
+
+def head(selection: Selection, texts: Texts) -> dict[str, Any]:
+    """What the first line says: schema, version, what was selected, how much there is, whose words are left out."""
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "selection": msgspec.to_builtins(selection),
+        "counts": selection.counts(),
+        "rejected": selection.rejected(),
+        "rights": texts.summary(selection.reports()),
+    }
+
+
+def full(kind: str, records: Sequence[Record], texts: Texts) -> Iterator[dict[str, Any]]:
+    """Records of one kind with all that is known of them."""
+    accounts = told(records)
+    every = [account for each in accounts.values() for account in each]
+    opened = texts.words([a.evidence for a in every], {a.report.pk: a.report for a in every})
+    taking = participations(records)
+    steps = follow_ups(records)
+    persons = known(taker.name for account in every for taker in account.said.takers)
+    for row in rows(kind, records, texts):
+        identifier = str(row["id"])
+        yield {
+            "kind": kind,
+            **row,
+            "participants": [_participant(*each) for each in taking.get(identifier, [])],
+            "accounts": [_account(a, opened[a.evidence.pk], texts, persons) for a in accounts.get(identifier, [])],
+            "follow_ups": [_follow_up(step) for step in steps.get(identifier, [])],
+        }
+
+
+def _participant(row: Participation, person: Known) -> dict[str, Any]:
+    return {
+        "person": person.id,
+        "name": person.name,
+        "written": row.written,
+        "side": row.side,
+        "role": row.role,
+        "rank": row.rank,
+        "post": row.post,
+        "reports": row.reports,
+    }
+
+
+def _account(account: Told, words: Words, texts: Texts, persons: dict[str, Known]) -> dict[str, Any]:
+    return {
+        "report": account.report.pk,
+        "document": account.report.document,
+        "local": account.evidence.local,
+        "account": account.number,
+        "shares": account.shares,
+        **citation(account.report),
+        "says": _says(account.evidence.kind, account.said, texts.allowed(account.report), persons),
+        "spans": words.spans,
+        "words": words.words,
+        "withheld": words.withheld,
+    }
+
+
+def _says(kind: str, said: Said, allowed: bool, persons: dict[str, Known]) -> dict[str, Any]:
+    """What a report says, under the names that the record's fields have; what it does not say is left out."""
+    labels = LABELS.get(kind, {})
+    found: dict[str, Any] = {}
+    for field in FIELDS[kind]:
+        if field == "people":
+            value: Any = [_taker(taker, persons) for taker in said.takers]
+        else:
+            value = getattr(said, field)
+        name = "people" if field == "people" else labels.get(field, field)
+        if value:
+            found[name] = short(value, allowed) if name in WORDED else value
+    return found
+
+
+def _taker(taker: Taker, persons: dict[str, Known]) -> dict[str, str]:
+    return {
+        "person": persons.get(taker.name, NOBODY).id,
+        "written": taker.written,
+        "side": taker.side,
+        "role": taker.role,
+        "rank": taker.rank,
+        "post": taker.post,
+    }
+
+
+def _follow_up(step: FollowUp) -> dict[str, Any]:
+    return {
+        "id": step.pk,
+        "later_kind": step.later_kind,
+        "later": step.later,
+        "effect": step.effect,
+        "state": step.state,
+        "basis": step.basis,
+        "why": step.why.split("\n"),
+        "day": step.day,
+    }
