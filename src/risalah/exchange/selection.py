@@ -17,7 +17,7 @@ from risalah.ledger.timeline import KINDS
 M = TypeVar("M", bound=Model)
 PIECE = 100  # rows that are at hand at once
 REJECTED = "rejected"
-_AFTER_ALL_DAYS = "\x7f"  # '2025' and everything that begins so come before '2025\x7f'
+_LAST = "9999-12-31"  # what a year or month lacks of its last day; no month has a day after the 31st
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             rows = rows.filter(id__in=Party.objects.filter(kind=kind, country=country).values("record"))
         if self.since or self.until:
             rows = rows.exclude(day="").filter(day__gte=self.since)
-        return rows.filter(day__lte=self.until + _AFTER_ALL_DAYS) if self.until else rows
+        return rows.filter(day__lte=self.until + _LAST[len(self.until) :]) if self.until else rows
 
     def in_pieces(self, kind: str) -> Iterator[list[Record]]:
         """The records of a kind, some at a time."""

@@ -209,7 +209,8 @@ def _log(
     action: str, target: str, payload: dict[str, Any], by: str, why: str, *, same: tuple[str, ...], field: str = ""
 ) -> tuple[int, list[str]]:
     """Write a decision; say which earlier ones of others on the same thing it outweighs."""
-    earlier = Decision.objects.filter(target=target, action__in=same).order_by("pk")
+    gone = undone(step_of(row) for row in Decision.objects.filter(action="undo").order_by("pk"))
+    earlier = Decision.objects.filter(target=target, action__in=same).exclude(pk__in=gone).order_by("pk")
     outweighs = [
         f"decision {row.pk} by {row.by} ({' '.join([row.action, str(row.payload.get('value', ''))]).strip()})"
         for row in earlier

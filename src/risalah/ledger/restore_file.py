@@ -1,8 +1,8 @@
 """A backup into a ledger that is a file of SQLite.
 
 Other programs may have the file open, so that it is never exchanged: SQLite writes the backup over it in one
-transaction, and a lock keeps what is replaced as it is while a copy of it is made. Only one that cannot be read any more
-is moved aside.
+transaction, and a lock keeps what is replaced as it is while a backup of it is made. Only a ledger that cannot be read
+any more is moved aside.
 """
 
 import contextlib
@@ -33,7 +33,21 @@ def beside(path: Path) -> Path:
 
 
 def into_file(source: sqlite3.Connection, manifest: Manifest, ledger: Path, replace: bool) -> Path | None:
-    """Returns where the ledger that was there is kept."""
+    """Put an open backup into a file.
+
+    Args:
+        source: The backup.
+        manifest: What it says of itself.
+        ledger: The file; its folder is made where there is none.
+        replace: Also where it is not empty.
+
+    Returns:
+        Where a backup of what was there is kept; None where there was nothing.
+
+    Raises:
+        Refused: The ledger is not empty, or of another program.
+        Unusable: Another program is writing all the time.
+    """
     _refuse(ledger, replace)
     ledger.parent.mkdir(parents=True, exist_ok=True)
     with temporary(ledger) as part:
@@ -82,6 +96,11 @@ def _as_broken(ledger: Path, error: sqlite3.DatabaseError, replace: bool) -> Exc
 
 
 def allowed(where: str, rows: dict[str, int], replace: bool) -> bool:
+    """Say whether there is anything in the logs, from the counts of a ledger's tables.
+
+    Raises:
+        Refused: There is, and it is not to be replaced.
+    """
     held = {table: rows[table] for table in LOG_TABLES if rows.get(table)}
     if held and not replace:
         said = ", ".join(f"{table}: {number}" for table, number in held.items())
@@ -90,7 +109,7 @@ def allowed(where: str, rows: dict[str, int], replace: bool) -> bool:
 
 
 def prepare(part: Path, manifest: Manifest) -> None:
-    """Make a ledger of the copy of a backup, with the schema of this program."""
+    """Make a ledger of the copy of a backup: without the manifest, with the schema of this program."""
     with contextlib.closing(connect(part, write=True)) as connection:
         connection.execute("DROP TABLE manifest")
     if manifest.schema != max(known_schemas()):

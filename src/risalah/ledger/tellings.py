@@ -107,6 +107,8 @@ def sources(record: str, *, as_of: str | None = None) -> Sources:
 def _how(telling: Telling, earlier: Sequence[Telling]) -> str:
     """Why a telling has no voice of its own."""
     for other in earlier:
+        if other.candidate.report == telling.candidate.report:
+            return "another passage of the same report"
         if other.candidate.document == telling.candidate.document:
             return "another version of the same document"
     for other in earlier:

@@ -1,0 +1,109 @@
+"""Words leave only where the gate lets the text of their report out."""
+
+import pytest
+
+from risalah.exchange.texts import Texts
+from risalah.ledger import permissions
+from risalah.ledger.models import Evidence, Report
+from tests.exchange.filled import COPYRIGHT, SAID, TODAY, add, example, exported, longest_run, meeting
+
+pytestmark = pytest.mark.usefixtures("ledger")
+FORBIDDEN = "Dilarang mengutip seluruh isi tanpa izin tertulis."
+
+
+def permit(holder: str, *, until: str | None = None) -> None:
+    permissions.record(
+        holder, ["read", "export"], reference="surat 7", valid_from="2025-01-01", valid_until=until, by="Tester"
+    )
+
+
+@pytest.mark.parametrize(
+    ("notice", "permitted", "day", "withheld"),
+    [
+        ("", False, TODAY, ""),
+        (COPYRIGHT, False, TODAY, "copyright"),
+        (COPYRIGHT, True, TODAY, ""),
+        (COPYRIGHT, True, "2025-08-01", "copyright"),
+        (f"{COPYRIGHT}\n{FORBIDDEN}", False, TODAY, "reserved"),
+        (f"{COPYRIGHT}\n{FORBIDDEN}", True, TODAY, "not kept"),
+    ],
+    ids=["open", "claimed", "claimed, permitted", "permission over", "reserved", "reserved, permitted later"],
+)
+def test_words_leave_only_with_the_permission_of_the_day(notice: str, permitted: bool, day: str, withheld: str):
+    add(meeting("Kabar Contoh", notice=notice))
+    if permitted:
+        permit("Kabar Contoh", until="2025-07-31")
+    head, records = exported(day)
+    accounts = [account for record in records for account in record["accounts"]]
+    assert accounts
+    assert {account["withheld"] for account in accounts} == {withheld}
+    assert all((account["words"] is None) == bool(withheld) for account in accounts)
+    said = [a["words"] for r in records if r["kind"] == "statement" for a in r["accounts"]]
+    assert said == ([None] if withheld else [{"words": [SAID]}])
+    assert head["rights"]["with_words"], head["rights"]["without_words"] == ((0, 1) if withheld else (1, 0))
+    assert [left["why"] for left in head["rights"]["left_out"]] == ([withheld] if withheld else [])
+
+
+def test_the_head_says_whose_words_are_missing_and_what_opens_them():
+    add(meeting("Kabar Contoh", notice=COPYRIGHT), meeting("Warta Umum"))
+    (left,) = exported()[0]["rights"]["left_out"]
+    assert (left["why"], left["whose"], left["reports"]) == ("copyright", "Kabar Contoh", 1)
+    assert left["opens"].startswith("risalah permit 'Kabar Contoh' --scope ")
+    assert "export" in left["opens"]
+
+
+def test_of_a_reserved_report_facts_offsets_and_citation_leave():
+    add(example())
+    _, records = exported()
+    assert {record["kind"] for record in records} >= {"engagement", "commitment", "accreditation", "statement"}
+    for account in (account for record in records for account in record["accounts"]):
+        assert account["spans"]
+        assert account["words"] is None
+        assert (account["source"], account["published"]) == ("example.txt", "2025-06-13")
+        assert (account["holder"], account["rights"]) == ("Kabar Contoh", "reserved")
+
+
+def test_of_a_long_undertaking_a_reserved_report_gives_a_short_quotation():
+    long = "mengirim " + " ".join(f"pengamat{number}" for number in range(60)) + " ke Montevideo"
+    text = (
+        "Jakarta (Kabar Contoh) - Wakil Menteri Pertahanan Bramanto Adiwijaya menerima Menteri Pertahanan Uruguay "
+        f"Esteban Larranaga di Jakarta, Kamis (12/6). Indonesia akan {long} pada September mendatang.\n\n"
+    )
+    for notice, whole in ((f"{COPYRIGHT}\n{FORBIDDEN}", False), ("", True)):
+        add(_report(text + notice))
+        record = exported(kinds=("commitment",))[1][-1]
+        told = next(a for a in record["accounts"] if (a["withheld"] == "") == whole)
+        assert ("pengamat59" in told["says"]["undertaking"]) == whole
+        assert len(record["undertaking"].split()) <= 41
+
+
+def _report(text: str):
+    from tests.exchange.filled import document
+
+    return document(text, published="2025-06-13")
+
+
+def test_no_long_run_of_words_of_a_reserved_report_is_anywhere_in_its_export():
+    import msgspec
+
+    report = example()
+    add(report)
+    out = msgspec.json.encode(exported()[1]).decode()
+    assert longest_run(report.text.split(), out) <= 40
+
+
+def test_a_text_with_half_a_surrogate_pair_can_be_exported():
+    add(meeting(words=SAID.replace("kecil", "ke\ud83dcil")))
+    said = next(r for r in exported()[1] if r["kind"] == "statement")
+    assert said["accounts"][0]["words"]["words"] == [SAID.replace("kecil", "ke?cil")]
+
+
+def test_many_different_notices_are_asked_about_and_not_all_remembered(monkeypatch):
+    texts = Texts(TODAY)
+    add(meeting())
+    report = Report.objects.get()
+    for number in range(10_002):
+        texts._asked[str(number), True] = None  # type: ignore[assignment]
+    assert texts.allowed(report)
+    assert len(texts._asked) == 1
+    assert Evidence.objects.exists()
