@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> str:
             folder.mkdir(parents=True, exist_ok=True)
             with _places(database, folder, options.server) as place:
                 for size in options.sizes:
-                    _save(database, size, _measure(database, size, place(size), folder, options.skip))
+                    for part, found in _measured(database, size, place(size), folder, options.skip):
+                        _save(database, size, part, found)
     tables = ledger_page.tables(json.loads(RESULTS.read_text("utf-8")))
     page.write(tables, "ledger")
     print(tables)
@@ -83,39 +84,36 @@ def _places(database: str, folder: Path, server: str | None) -> Iterator[Any]:
     yield named
 
 
-def _measure(database: str, size: int, address: str, folder: Path, skip: Sequence[str]) -> dict[str, Any]:
-    """Everything at one size."""
+def _measured(
+    database: str, size: int, address: str, folder: Path, skip: Sequence[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Everything at one size, part by part."""
 
     def run(task: str, **more: Any) -> dict[str, Any]:
         start = time.monotonic()
         answer = ask({"task": task, "ledger": address, "size": size, "new": str(new), **more}, script=_WORKER)
-        print(
-            f"{database} {size:,}: {task} {more.get('query', '')} {time.monotonic() - start:.0f} s",
-            file=sys.stderr,
-            flush=True,
-        )
+        seconds = time.monotonic() - start
+        print(f"{database} {size:,}: {task} {more.get('query', '')} {seconds:.0f} s", file=sys.stderr, flush=True)
         return answer
 
     new = folder / f"new-{size}.pickle"
-    found: dict[str, Any] = {"machine": machine()}
-    built = run("build")
-    if built:
-        found["build"] = built
+    yield "machine", machine()
+    if built := run("build"):
+        yield "build", built
     if "queries" not in skip:
         chosen = run("arguments")
-        found["queries"] = {name: run("query", query=name, arguments=chosen.get(name, [[]])) for name in QUERIES}
-    if "add" not in skip:
-        found["add"] = run("add")
+        yield "queries", {name: run("query", query=name, arguments=chosen.get(name, [[]])) for name in QUERIES}
+    if "add" not in skip and (added := run("add")):
+        yield "add", added
     if "rebuild" not in skip:
-        found["rebuild"] = run("rebuild")
-    return found
+        yield "rebuild", run("rebuild")
 
 
-def _save(database: str, size: int, found: dict[str, Any]) -> None:
+def _save(database: str, size: int, part: str, found: dict[str, Any]) -> None:
     """Put what was measured beside what was measured before."""
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     sizes = results.setdefault(database, {})
-    sizes[str(size)] = sizes.get(str(size), {}) | found
+    sizes[str(size)] = sizes.get(str(size), {}) | {part: found}
     results[database] = dict(sorted(sizes.items(), key=lambda entry: int(entry[0])))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -115,8 +115,10 @@ def build(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def add(task: dict[str, Any]) -> dict[str, Any]:
-    """Add reports one by one, each in a transaction of its own."""
+    """Add reports one by one, each in a transaction of its own; nothing where a ledger that was kept has them."""
     open_ledger(task["ledger"], create=False)
+    if _count() != task["size"]:
+        return {}
     taker = _Taker()
     reports = pickle.loads(Path(task["new"]).read_bytes())
     seconds, processor = [], []

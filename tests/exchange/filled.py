@@ -20,8 +20,8 @@ from risalah.values.document import Document
 TODAY = "2025-07-01"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.txt"
 MEETING = (
-    "Jakarta ({outlet}) - Menteri Pertahanan Surya Wibisana menerima kunjungan Menteri Pertahanan Yordania Salim Haddad "
-    "di Jakarta, Kamis (12/6). Keduanya membahas latihan bersama.\n\n"
+    "Jakarta ({outlet}) - Menteri Pertahanan Surya Wibisana menerima kunjungan Menteri Pertahanan Yordania "
+    "Salim Haddad di Jakarta, Kamis (12/6). Keduanya membahas latihan bersama.\n\n"
     '"{words}," kata Surya di Jakarta, Kamis.\n\n{notice}'
 )
 COPYRIGHT = "Hak cipta © Kabar Contoh 2025"

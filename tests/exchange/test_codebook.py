@@ -12,7 +12,7 @@ from risalah.ledger.timeline import KINDS
 from tests.exchange.filled import add, example, exported
 
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
-SECTIONS = dict((head.strip(), body) for head, _, body in (part.partition("\n") for part in PAGE.split("\n## ")[1:]))
+SECTIONS = {head.strip(): body for head, _, body in (part.partition("\n") for part in PAGE.split("\n## ")[1:])}
 
 
 def documented(section: str) -> list[str]:

@@ -8,6 +8,8 @@ from django.db import connections
 
 from risalah.cli.exits import Exit
 from risalah.cli.main import run
+from risalah.ledger import deciding
+from risalah.ledger.models import Engagement
 from tests.exchange.filled import COPYRIGHT, add, add_invented, files, meeting, read_csv
 
 
@@ -62,11 +64,8 @@ def test_what_was_written_is_said_and_whose_words_are_missing(ledger, tmp_path, 
 
 
 def test_what_people_rejected_is_said_to_be_left_out(ledger, tmp_path, capsys):
-    from risalah.ledger import deciding
-    from risalah.ledger.models import Engagement
-
     add(meeting())
-    deciding.review(Engagement.objects.get().pk, "reject", by="Tester", why="")
+    deciding.review(Engagement.objects.get().pk, "reject", by="Tester", reason="not-an-event")
     export(ledger, "--format", "csv", "--out", tmp_path / "out")
     assert "left out: 1 that people rejected" in capsys.readouterr().out
     assert read_csv(tmp_path / "out" / "engagements.csv") == []

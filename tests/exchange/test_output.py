@@ -39,12 +39,12 @@ def test_a_folder_is_made_with_the_folders_above_it(tmp_path):
 def test_what_is_there_stays_unless_forced(tmp_path, write):
     place = tmp_path / "out"
     write(place)
-    before = os.stat(place).st_ino
+    before = place.stat().st_ino
     with pytest.raises(Refused, match="--force"):
         write(place)
-    assert os.stat(place).st_ino == before
+    assert place.stat().st_ino == before
     write(place, force=True)
-    assert os.stat(place).st_ino != before
+    assert place.stat().st_ino != before
     assert names(tmp_path) == ["out"]
 
 

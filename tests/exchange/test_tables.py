@@ -113,7 +113,7 @@ def test_csv_is_what_rfc_4180_says(tmp_path):
     assert not data.startswith(b"\xef\xbb\xbf")
     assert data.startswith(b"id,document,source,part,url,title,")
     assert data.endswith(b"\r\n")
-    assert '"Surya, ""tamu""\nYordania"'.encode() in data
+    assert b'"Surya, ""tamu""\nYordania"' in data
 
 
 def test_the_same_ledger_gives_the_same_files(tmp_path):

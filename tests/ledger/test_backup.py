@@ -1,6 +1,5 @@
 """A backup is one file with the whole ledger in it, as it was at one moment, whatever its database."""
 
-import os
 import resource
 import sqlite3
 import subprocess
@@ -189,12 +188,19 @@ def test_a_file_that_may_not_grow_so_large_leaves_nothing_behind(ledger: str, fi
     assert back_up(file, ledger).rows("report")
 
 
-def test_a_damaged_ledger_is_not_backed_up(filled: str, file: Path):
+@pytest.mark.parametrize("spoil", ["pages", "word"])
+def test_a_damaged_ledger_is_not_backed_up(filled: str, file: Path, spoil: str):
+    """Whether its rows cannot be read, or they can and are not the same as in an index."""
+    report = Report.objects.order_by("id").values_list("id", flat=True)[5]
     connections.close_all()
-    with Path(filled).open("r+b") as damaged:
-        damaged.seek(Path(filled).stat().st_size // 2 // 4096 * 4096)
-        damaged.write(os.urandom(4096 * 8))
-    with opened(filled), pytest.raises(Unusable, match=r"the ledger is damaged \(.*\); restore an earlier backup"):
+    ledger = Path(filled)
+    content = ledger.read_bytes()
+    if spoil == "pages":
+        middle = len(content) // 2 // 4096 * 4096
+        ledger.write_bytes(content[:middle] + b"x" * 40960 + content[middle + 40960 :])
+    else:
+        ledger.write_bytes(content.replace(report.encode(), report[:-1].encode() + b"~", 1))
+    with opened(filled), pytest.raises(Unusable, match=f"{filled}: the ledger is damaged"):
         back_up(file, filled)
     assert names(file.parent) == []
 

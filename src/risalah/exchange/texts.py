@@ -4,15 +4,14 @@ The gate 'export' is asked for every report, with the permissions of a day. Wher
 facts, offsets and the citation go out without words.
 """
 
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from risalah.ledger.intake import reading_of
+from risalah.ledger.intake import reading_of, text_of
 from risalah.ledger.models import Evidence, Reading, Report, Text
 from risalah.ledger.opened import spans
 from risalah.ledger.permissions import permissions
@@ -84,17 +83,17 @@ class Texts:
         for account in accounts:
             of_report[account.report_id].append(account)
         wanted = sorted(of_report)
-        texts = _texts(report for report in wanted if self.allowed(reports[report]))
         readings: dict[str, Reading] = {}
         for piece in pieces(wanted):
             readings |= {row.report_id: row for row in Reading.objects.filter(report_id__in=piece).order_by("pk")}
         found: dict[str, Words] = {}
-        for report in wanted:  # one reading at a time: decoded they are large
+        for report in wanted:  # one text and reading at a time: decoded they are large
             reading = reading_of(readings[report])
-            why = self._why(reports[report], report in texts)
+            text = text_of(report) if self.allowed(reports[report]) else None
+            why = self._why(reports[report], text is not None)
             for account in of_report[report]:
                 where = spans(account, reading)
-                found[account.pk] = Words(where, None if why else _cut_out(texts[report], where), why)
+                found[account.pk] = Words(where, None if text is None else _cut_out(text, where), why)
         return found
 
     def summary(self, reports: QuerySet[Report]) -> dict[str, Any]:
@@ -122,17 +121,6 @@ class Texts:
         return {"day": self.day, "with_words": out, "without_words": sum(left.values()), "left_out": why}
 
 
-def _texts(reports: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for piece in pieces(reports):
-        for row in Text.objects.filter(report_id__in=piece):
-            found[row.report_id] = zlib.decompress(bytes(row.content)).decode("utf-8", "surrogatepass")
-    return found
-
-
 def _cut_out(text: str, found: dict[str, list[Span]]) -> dict[str, list[str]]:
-    """The words of spans; half a surrogate pair, which no format can hold, becomes a question mark."""
-    return {
-        field: [text[start:end].encode("utf-8", "replace").decode() for start, end in each]
-        for field, each in found.items()
-    }
+    """The words of spans."""
+    return {field: [text[start:end] for start, end in each] for field, each in found.items()}

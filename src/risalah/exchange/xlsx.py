@@ -44,13 +44,16 @@ def write(path: Path, selection: Selection, texts: Texts, *, force: bool = False
     import xlsxwriter
 
     # What XlsxWriter keeps on the disk meanwhile goes away with its folder, also after an error.
-    with new_file(path, force=force) as part, tempfile.TemporaryDirectory() as folder, part.open("wb") as file:
-        workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder})
+    with (
+        new_file(path, force=force) as part,
+        tempfile.TemporaryDirectory() as folder,
+        part.open("wb") as file,
+        xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder}) as workbook,
+    ):
         workbook.set_properties({"title": "Risalah", "comments": f"Risalah {__version__}", "created": _CREATED})
         bold = workbook.add_format({"bold": True})
         for table in tables(selection):
             _write(workbook, table, table.rows(selection, texts), bold)
-        workbook.close()
 
 
 def _write(workbook: "Workbook", table: Table, rows: Iterator[tuple[Cell, ...]], bold: "Format") -> None:

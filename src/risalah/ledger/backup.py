@@ -16,7 +16,7 @@ from risalah.ledger.backup_rows import copy_rows, counts, new_ledger
 from risalah.ledger.database import plain_errors
 from risalah.ledger.errors import Refused, Unusable
 
-_ALIAS = "backup"
+_ALIAS = "written"
 
 
 def back_up(path: Path, where: str, *, force: bool = False) -> Manifest:

@@ -16,7 +16,7 @@ from risalah.ledger.backup_manifest import LOG_TABLES, Manifest, known_schemas, 
 from risalah.ledger.backup_rows import new_ledger
 from risalah.ledger.errors import Refused, Unusable
 
-_ALIAS = "backup"
+_ALIAS = "prepared"
 _STEP = 16  # pages; a ledger has more, so that the lock is there before all is written
 _WAITING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -162,6 +162,7 @@ def _write_over(part: Path, ledger: Path, kept: Path, replace: bool) -> bool:
                 source.backup(target, pages=_STEP, progress=locked)
         except sqlite3.DatabaseError as error:
             raise _as_broken(ledger, error, replace) from None
+        target.execute("PRAGMA busy_timeout = 0")  # who reads the old one now is not waited for
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return held[0]
 

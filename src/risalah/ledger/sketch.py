@@ -1,8 +1,8 @@
 """What copies and rewrites of a report are found by, kept with the report so that its text is not needed again.
 
-Copies: MinHash over shingles of four words (rensa, 64 permutations), and which whole sentences two texts share, since a
-copy may be cut. Rewrites: a fingerprint of names, dates, numbers and quotations. Both compare two reports and nothing
-else, so the order of adding plays no part.
+Copies: MinHash over shingles of four words (rensa, 128 permutations), and which whole sentences two texts share, since
+a copy may be cut. Rewrites: names, dates, numbers and quotations that are the same, beside wordings in common. Both
+compare two reports and nothing else, so the order of adding plays no part.
 """
 
 import re
@@ -20,13 +20,13 @@ from risalah.values.document import Document
 from risalah.values.reading import Reading
 
 # Name and version of the sketch: signatures of another one are not compared.
-SKETCH: Final = "rensa-64-4/1"
-_PERMUTATIONS = 64
+SKETCH: Final = "rensa-128-4/1"
+_PERMUTATIONS = 128
 _SHINGLE = 4
-# Eight bands of four: a pair of likeness 0.7 is compared with odds of 0.89, one of 0.8 with 0.985. Reports that share
-# a record are compared anyhow.
-_BANDS = 8
-_ROWS = 4
+# Twelve bands of three: a pair of likeness 0.5 is compared with odds of 0.8, one of 0.6 with 0.94. Reports that share a
+# record are compared anyhow.
+_BANDS = 12
+_ROWS = 3
 _QUOTED = 6  # words of a window into a quotation
 _SENTENCE = 6  # words from which on a sentence is worth remembering
 
@@ -35,15 +35,20 @@ _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 How = Literal["same", "copy", "part", "rewrite"]
 
-# How alike two reports are from which on one is called a copy, and a rewrite.
-COPY = 0.5
+# From which share of the shorter's shingles in the longer one is called a copy; from which share of its sentences a
+# part; how much two must tell the same to be a rewrite, and which share of shingles goes with the same names, numbers.
+COPY = 0.45
 PART = 0.6
 REWRITE = 0.6
+WORDED = 0.25
+_NAMES, _NUMBERED = 0.75, 0.4
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True):
-    """Hashes (32 bits) of what a report tells: names, dates, numbers, windows into quotations, whole sentences, and the
-    releases or outlets it names as its source; `official` where one of these is an official release."""
+    """What a report tells, as hashes of 32 bits: names, dates, numbers, windows into quotations, whole sentences, and
+    the releases or outlets it names as its source. `shingles` counts shingles; `official` where a source is an official
+    release.
+    """
 
     names: tuple[int, ...]
     dates: tuple[int, ...]
@@ -51,11 +56,12 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     quoted: tuple[int, ...]
     sentences: tuple[int, ...]
     sources: tuple[int, ...]
+    shingles: int = 0
     official: bool = False
 
 
 class Sketch(msgspec.Struct, frozen=True):
-    """A report's signature (64 numbers of 32 bits, little-endian; empty for a text of few words) and facts."""
+    """A report's signature (128 numbers of 32 bits, little-endian; empty for a text of few words) and facts."""
 
     signature: bytes
     facts: Facts
@@ -92,6 +98,7 @@ def sketch(document: Document, reading: Reading) -> Sketch:
         numbers=_hashes(_NUMBERS.findall(body)),
         quoted=_hashes(window for words_said in quoted for window in _windows(fold(words_said).split(), _QUOTED)),
         sentences=_hashes(sentence for sentence in folded if sentence.count(" ") >= _SENTENCE - 1),
+        shingles=len(set(_windows(words, _SHINGLE))),
         sources=_hashes(body_key(origin.issuer) for origin in reading.document.origin if origin.issuer),
         official=any(origin.kind == "official_release" for origin in reading.document.origin),
     )
@@ -126,19 +133,21 @@ def _signature(words: list[str]) -> bytes:
 def meeting_keys(found: Sketch) -> list[int]:
     """The keys by which reports that may be copies meet, numbers of 63 bits.
 
-    Eight bands of the signature find copies; the three sentences and two windows into quotations with the lowest
-    hashes find parts and rewrites, whose shingles differ.
+    Twelve bands of the signature find copies; the three sentences, two windows into quotations and two names with the
+    lowest hashes find parts and rewrites, whose shingles differ.
     """
     size = 4 * _ROWS
     signature = found.signature
     parts = [b"b%d" % n + signature[n * size : (n + 1) * size] for n in range(_BANDS if signature else 0)]
     parts += [b"s%d" % number for number in found.facts.sentences[:3]]
     parts += [b"q%d" % number for number in found.facts.quoted[:2]]
+    if len(found.facts.names) > 1:
+        parts.append(b"n%d %d" % found.facts.names[:2])
     return sorted({int.from_bytes(blake2b(part, digest_size=8).digest()) >> 1 for part in parts})
 
 
 def likeness(left: bytes, right: bytes) -> float:
-    """Estimate which share of their shingles two texts have in common, from their signatures (error about 0.06)."""
+    """Estimate which share of all their shingles two texts have in common, from their signatures (error about 0.04)."""
     if not left or not right:
         return 0.0
     a, b = memoryview(left).cast("I"), memoryview(right).cast("I")
@@ -149,17 +158,34 @@ def compare(left: Sketch, right: Sketch) -> tuple[How, float] | None:
     """Say whether one of two reports copies the other, and how alike they are (0 to 1).
 
     Returns:
-        'copy': the wording is mostly the same. 'part': most sentences of the shorter stand in the longer. 'rewrite':
-        names, dates, numbers and quotations are the same. None: two accounts.
+        'copy': the wording of the shorter mostly stands in the longer. 'part': most of its sentences do. 'rewrite':
+        names, numbers, dates and quotations are the same, or names and numbers and some of the wording. None: two
+        accounts.
     """
-    alike = likeness(left.signature, right.signature)
-    if alike >= COPY:
-        return "copy", alike
+    common = _common(left, right)
+    if common >= COPY:
+        return "copy", common
     shared = _contained(left.facts.sentences, right.facts.sentences, least=3)
     if shared >= PART:
         return "part", shared
     told = _rewritten(left.facts, right.facts)
-    return ("rewrite", told) if told >= REWRITE else None
+    if told >= REWRITE:
+        return "rewrite", told
+    return ("rewrite", common) if common >= WORDED and _same_cast(left.facts, right.facts) else None
+
+
+def _common(left: Sketch, right: Sketch) -> float:
+    """Estimate which share of the shorter text's shingles stands in the longer."""
+    alike = likeness(left.signature, right.signature)
+    a, b = left.facts.shingles, right.facts.shingles
+    return min(1.0, alike / (1 + alike) * (a + b) / min(a, b)) if alike and min(a, b) else 0.0
+
+
+def _same_cast(left: Facts, right: Facts) -> bool:
+    """The same people (two at least) and mostly the same numbers."""
+    if min(len(left.names), len(right.names)) < 2:
+        return False
+    return _jaccard(left.names, right.names) >= _NAMES and _jaccard(left.numbers, right.numbers) >= _NUMBERED
 
 
 def same_source(left: Facts, right: Facts) -> bool:
