@@ -17,7 +17,7 @@ from risalah.ledger.errors import Unusable
 
 SIDES = ("-journal", "-wal", "-shm")  # what SQLite writes beside a database
 _WAIT = 60  # seconds that we wait for another program's lock
-_STEP = 4096  # pages that are copied before Ctrl-C is heard
+_STEP = 4096  # pages that are copied at once
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -42,7 +42,11 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
     with contextlib.closing(connect(path, write=True)) as target:
         target.execute("PRAGMA synchronous = OFF")
         # `source` is inside a transaction, so that what others write in between does not start the copy again.
-        source.backup(target, pages=_STEP)
+        source.backup(target, pages=_STEP, progress=_hear)
+
+
+def _hear(_status: int, _remaining: int, _total: int) -> None:
+    """Let Python hear Ctrl-C, which it does only where it runs code of its own."""
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """All rows of one ledger into another of another database, in the order of their references.
 
-Both are aliases of Django; the values pass through the models' fields, which know how each database keeps them. The
-full text index of a database cannot be read back: it is made again from the readings and the texts that are kept.
+Both are aliases of Django, whose fields know how each database keeps a value. The full text index of a database cannot
+be read back: it is made again from the readings and the texts that are kept.
 """
 
 import contextlib
@@ -24,6 +24,7 @@ from risalah.ledger.rows import pieces
 
 # In this order every row finds those that it refers to.
 TABLES: tuple[type[Model], ...] = (*LOGS, Text, *reversed(FOLDED))
+_ADAPTED = ("JSONField", "DateTimeField")  # which the databases keep differently
 _BATCH = 2000
 _INDEXED = 200  # reports, whose texts are long
 Guard = Callable[[], contextlib.AbstractContextManager[None]]
@@ -87,9 +88,11 @@ def _write(alias: str, model: type[Model], rows: Sequence[tuple[Any, ...]]) -> N
     connection: Any = connections[alias]
     quote, fields = connection.ops.quote_name, model._meta.concrete_fields
     table, columns = quote(model._meta.db_table), ", ".join(quote(field.column) for field in fields)
-    values = [
-        tuple(f.get_db_prep_save(value, connection) for f, value in zip(fields, row, strict=True)) for row in rows
-    ]
+    adapted = [(n, field) for n, field in enumerate(fields) if field.get_internal_type() in _ADAPTED]
+    values = [list(row) for row in rows]
+    for row in values:
+        for n, field in adapted:
+            row[n] = field.get_db_prep_save(row[n], connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copied:

@@ -22,7 +22,7 @@ from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, m
 from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Participation, Party, Reading, Report
 from risalah.ledger.naming import Cited, add_names
 from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
-from risalah.ledger.sketch import Sketch, decode_facts
+from risalah.ledger.sketch import Sketch, compare, decode_facts
 from risalah.ledger.summary import PARTICIPATION, PARTY, Summary, Telling, first, summarise
 from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
@@ -54,6 +54,7 @@ class Fold:
         self.decided = Decided()
         self._candidates: dict[str, Candidate] = {}
         self._sketches: dict[str, Sketch] = {}
+        self._copies: dict[tuple[str, str], bool] = {}
 
     def add(self, incoming: Sequence[Incoming]) -> set[str]:
         """Fold reports in that are not in the ledger yet.
@@ -141,9 +142,17 @@ class Fold:
 
     def _edges(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Edge]:
         for a, b in pairs:
-            strength = score(self._candidates[a], self._candidates[b])
+            strength = score(self._candidates[a], self._candidates[b], self._copied)
             if strength is not None:
                 yield strength, a, b
+
+    def _copied(self, left: str, right: str) -> bool:
+        """Whether one of two reports copies the other."""
+        pair = (min(left, right), max(left, right))
+        if pair not in self._copies:
+            known = self.sketches(pair)
+            self._copies[pair] = compare(known[left], known[right]) is not None
+        return self._copies[pair]
 
     def _regroup(self, touched: set[str], links: Sequence[Edge] | None, new: dict[str, Evidence]) -> set[str]:
         """Group the touched components again, with new accounts, and fold the records that have changed.
@@ -264,6 +273,8 @@ class Fold:
             self._candidates.clear()
         if len(self._sketches) > _REMEMBERED:
             self._sketches.clear()
+        if len(self._copies) > _REMEMBERED:
+            self._copies.clear()
 
 
 def _sketch(row: Reading) -> Sketch:

@@ -5,7 +5,7 @@ a judgement allows, its blocks must find, so spans of days are compared with the
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +19,8 @@ from risalah.ledger.wordings import fold, identity, name_keys, names_alike, post
 HOME = "ID"
 # From which score on two accounts are taken for one. A day in common counts 1, the type up to 0.5, people up to 0.9.
 ENOUGH = 1.5
+# What it adds that the one report copies the other: then a day or a name that was read wrongly keeps nothing apart.
+COPIED = 0.6
 _SLACK = 3  # days between two dates that may still be one happening's
 _EDITION = (
     14  # days between two dates of one edition of an exercise or exhibition, of which each report tells another day
@@ -163,8 +165,13 @@ def _states(said: Said) -> tuple[str, ...]:
 # -- how alike -----------------------------------------------------------------------------------------------------
 
 
-def score(left: Candidate, right: Candidate) -> float | None:
+def score(left: Candidate, right: Candidate, copied: Callable[[str, str], bool]) -> float | None:
     """How much speaks for one happening.
+
+    Args:
+        left: An account.
+        right: Another.
+        copied: Says whether one of two reports copies the other; asked only where it matters.
 
     Returns:
         A score from `ENOUGH` on; None where the two are not taken for one.
@@ -172,7 +179,11 @@ def score(left: Candidate, right: Candidate) -> float | None:
     if left.kind != right.kind or left.report == right.report or not _parties(left.said, right.said):
         return None
     found = _SCORES[left.kind](left, right)
-    return found if found is not None and found >= ENOUGH else None
+    if found is None or found >= ENOUGH:
+        return found
+    if found >= ENOUGH - COPIED and copied(left.report, right.report):
+        return found + COPIED
+    return None
 
 
 def apart(left: Candidate, right: Candidate) -> bool:
@@ -192,7 +203,13 @@ def apart(left: Candidate, right: Candidate) -> bool:
 
 
 def _other_occasion(a: Said, b: Said) -> bool:
-    return bool(a.occasion and b.occasion) and (a.occasion != b.occasion or _differ(a.edition, b.edition))
+    return bool(a.occasion and b.occasion) and (not _one_occasion(a, b) or _differ(a.edition, b.edition))
+
+
+def _one_occasion(a: Said, b: Said) -> bool:
+    """The same words, or those of the one among those of the other ('hadr', 'hadr garuda perdamaian')."""
+    left, right = set(a.occasion.split()), set(b.occasion.split())
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _dates_clash(left: Candidate, right: Candidate) -> bool:
@@ -276,7 +293,7 @@ def _year_days(left: Candidate, right: Candidate) -> float | None:
 def _same_edition(a: Said, b: Said) -> bool:
     """The same named occasion of a kind that is held once a year or so."""
     base = _base(a.type)
-    same = bool(a.occasion) and a.occasion == b.occasion and not _differ(a.edition, b.edition)
+    same = _one_occasion(a, b) and not _differ(a.edition, b.edition)
     return same and base == _base(b.type) and base in ("exercise", "exhibition")
 
 
@@ -335,8 +352,8 @@ def _engagement(left: Candidate, right: Candidate) -> float | None:
     if (len(a.countries) > 3) != (len(b.countries) > 3) and alike < 1:
         return None  # the conference, and what two of its states do beside it
     total = days + 0.5 * alike + people
-    if a.occasion and a.occasion == b.occasion:
-        total += 0.8
+    if _one_occasion(a, b):
+        total += 0.8 if a.occasion == b.occasion else 0.5
     elif a.occasion or b.occasion:
         total -= 0.1
     return total + _place(a, b)
