@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -20,7 +21,7 @@ from risalah.cli.exits import Exit
 from risalah.cli.main import run
 from risalah.ledger import restore_file
 from risalah.ledger.backup import back_up
-from risalah.ledger.backup_manifest import opened_backup, seal
+from risalah.ledger.backup_manifest import Manifest, opened_backup, seal
 from risalah.ledger.backup_rows import TABLES, attached
 from risalah.ledger.errors import Refused, Unusable
 from risalah.ledger.models import Permission, Report
@@ -155,6 +156,13 @@ def test_a_ledger_is_replaced_and_kept(backup: Path, kind: Kind, ledgers: Ledger
     assert everything(address) == before
 
 
+def with_another_id(content: bytes) -> bytes:
+    """A database in which the id of one report is another where it first stands, but not where it stands again."""
+    ids = re.findall(rb"r[0-9a-hjkmnp-tv-z]{12}", content)
+    twice = next(identifier for identifier in ids if ids.count(identifier) > 2)
+    return content.replace(twice, twice[:-1] + b"~", 1)
+
+
 # -- backups that are none ------------------------------------------------------------------------------------------
 
 
@@ -173,6 +181,8 @@ def test_what_is_no_backup_is_said(backup: Path, target: Path):
     unrestored(text, target, "is no backup of a ledger; name a file that risalah backup has made")
     text.write_text("")
     unrestored(text, target, "is no backup of a ledger")
+    text.write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
+    unrestored(text, target, r"the backup cannot be read \(file is not a database\); use another backup")
     with closing(sqlite3.connect(backup.with_name("other"))) as connection:
         connection.execute("CREATE TABLE song (title TEXT)")
     unrestored(backup.with_name("other"), target, "is no backup of a ledger")
@@ -191,7 +201,7 @@ def test_a_backup_with_a_flipped_bit_is_refused_or_as_it_was(backup: Path, tmp_p
     """What is not refused has its bit where nothing stands: in a page that is not used, or beside the rows."""
     whole, wanted = backup.read_bytes(), content_of(backup, tmp_path)
     generator, refused = random.Random(7), 0
-    for _ in range(120):
+    for _ in range(80):
         spoilt = bytearray(whole)
         spoilt[generator.randrange(100, len(whole))] ^= 1 << generator.randrange(8)
         backup.write_bytes(spoilt)
@@ -205,13 +215,24 @@ def test_a_backup_with_a_flipped_bit_is_refused_or_as_it_was(backup: Path, tmp_p
             assert everything(target) == wanted
             for path in target.parent.iterdir():
                 path.unlink()
-    assert refused > 20
+    assert refused > 15
 
 
 def test_a_backup_that_was_changed_is_refused(backup: Path, target: Path):
     with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
         connection.execute("INSERT INTO failure (source, problem, remedy, failed_at) VALUES ('a', 'b', 'c', 'd')")
     unrestored(backup, target, r"the backup is damaged \(table failure is not as it was written\)")
+
+
+def test_a_backup_whose_words_cannot_be_read_is_refused(backup: Path, target: Path):
+    with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+        connection.execute("UPDATE person SET name = CAST(x'ff41' AS TEXT)")
+    unrestored(backup, target, r"the backup is damaged \(Could not decode to UTF-8")
+
+
+def test_a_backup_whose_index_has_another_id_than_its_table_is_refused(backup: Path, target: Path):
+    backup.write_bytes(with_another_id(backup.read_bytes()))
+    unrestored(backup, target, r"the backup is damaged \(")
 
 
 @pytest.mark.parametrize("manifest", ["", "{", '{"format": "risalah/backup/1", "version": "0.1"}', "[1]"])
@@ -282,20 +303,39 @@ def test_a_folder_or_the_database_of_another_program_is_never_replaced(backup: P
     assert target.read_bytes() == before
 
 
-@pytest.mark.parametrize("spoil", ["text", "middle", "root"])
+@pytest.mark.parametrize("spoil", ["text", "root", "middle", "id"])
 def test_a_damaged_ledger_is_moved_aside_and_replaced(backup: Path, old: Path, tmp_path: Path, spoil: str):
-    with old.open("r+b") as file:
-        file.seek({"text": 0, "root": 100, "middle": old.stat().st_size // 8192 * 4096}[spoil])
-        file.write(b"Menteri " * 6000)
-    damaged = old.read_bytes()
+    content = old.read_bytes()
+    if spoil == "id":
+        damaged = with_another_id(content)
+    else:
+        start = {"text": 0, "root": 100, "middle": len(content) // 8192 * 4096}[spoil]
+        damaged = content[:start] + b"Menteri " * 6000 + content[start + 48000 :]
+    old.write_bytes(damaged)
     Path(f"{old}-wal").write_bytes(b"left behind")
     with pytest.raises(Refused, match="say --replace"):
         restore(backup, str(old))
     restored = restore(backup, str(old), replace=True)
     assert everything(old) == content_of(backup, tmp_path)
     assert restored.kept
-    if spoil != "middle":
+    if spoil in ("text", "root"):  # others are opened before it is seen
         assert Path(restored.kept).read_bytes() == damaged
+
+
+def test_a_ledger_that_appears_meanwhile_is_not_written_over(
+    backup: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+):
+    prepare = restore_file.prepare
+
+    def slow(part: Path, manifest: Manifest) -> None:
+        prepare(part, manifest)
+        monkeypatch.setattr(Path, "exists", lambda self: False)
+        target.write_text("mine")
+
+    monkeypatch.setattr(restore_file, "prepare", slow)
+    with pytest.raises(Refused, match="another program has made a ledger meanwhile"):
+        restore(backup, str(target))
+    assert target.read_text() == "mine"
 
 
 def test_what_lies_beside_a_ledger_that_is_gone_is_not_taken_for_the_new_one_s(backup: Path, old: Path, tmp_path: Path):

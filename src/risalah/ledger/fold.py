@@ -22,7 +22,7 @@ from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, m
 from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Participation, Party, Reading, Report
 from risalah.ledger.naming import Cited, add_names
 from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
-from risalah.ledger.sketch import Sketch, compare, decode_facts
+from risalah.ledger.sketch import Sketch, compare, stored_sketch
 from risalah.ledger.summary import PARTICIPATION, PARTY, Summary, Telling, first, summarise
 from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
@@ -264,8 +264,8 @@ class Fold:
         missing = set(wanted) - self._sketches.keys()
         for piece in pieces(sorted(missing)):
             found = Reading.objects.filter(report_id__in=piece).order_by("pk")
-            for report, signature, facts in found.values_list("report_id", "signature", "facts"):
-                self._sketches[report] = Sketch(bytes(signature), decode_facts(bytes(facts)))
+            for report, made, signature, facts in found.values_list("report_id", "sketch", "signature", "facts"):
+                self._sketches[report] = stored_sketch(made, bytes(signature), bytes(facts))
         return self._sketches
 
     def _forget(self) -> None:
@@ -278,7 +278,7 @@ class Fold:
 
 
 def _sketch(row: Reading) -> Sketch:
-    return Sketch(bytes(row.signature), decode_facts(bytes(row.facts)))
+    return stored_sketch(row.sketch, bytes(row.signature), bytes(row.facts))
 
 
 def _candidate(account: Account, report: Report) -> Candidate:

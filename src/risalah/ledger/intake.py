@@ -20,7 +20,7 @@ from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.ids import make_id
 from risalah.ledger.models import Failure, Held, Reading, Report, Text
 from risalah.ledger.rows import find, insert
-from risalah.ledger.sketch import Sketch, encode_facts, sketch
+from risalah.ledger.sketch import SKETCH, Sketch, encode_facts, sketch
 from risalah.reader import read_document
 from risalah.rights.actions import Action
 from risalah.rights.gates import Verdict, gate
@@ -173,6 +173,7 @@ def reading_row(report: Report, reading: ReadingValue, document: Document) -> Re
         version=__version__,
         content=zlib.compress(_ENCODER.encode(reading), 6),
         digests=" ".join(digests(document.text, reading)),
+        sketch=SKETCH,
         signature=found.signature,
         facts=encode_facts(found.facts),
         added_at=datetime.now(UTC),

@@ -15,6 +15,7 @@ from risalah.ledger.database import writing
 from risalah.ledger.intake import document_of, reading_of, reading_row
 from risalah.ledger.models import Decision, Evidence, Reading, Report
 from risalah.ledger.rebuild import rebuild
+from risalah.ledger.sketch import SKETCH
 from risalah.reader import read_document
 from risalah.values.document import Document, Span
 from risalah.values.reading import Reading as ReadingValue
@@ -45,7 +46,7 @@ def reread(*, everything: bool = False, progress: Callable[[int], None] = lambda
     for number, report in enumerate(Report.objects.order_by("published", "id").iterator(), start=1):
         progress(number)
         newest = Reading.objects.filter(report=report).order_by("-pk")[0]
-        if newest.version == __version__ and not everything:
+        if newest.version == __version__ and newest.sketch == SKETCH and not everything:
             continue
         document = document_of(report.pk)
         if document is None:
@@ -69,7 +70,7 @@ def _read(report: Report, newest: Reading, document: Document, done: Done, old: 
         return
     done.read += 1
     before = reading_of(newest)
-    if _same(before, reading):
+    if _same(before, reading) and newest.sketch == SKETCH:
         return
     row = reading_row(report, reading, document)
     with writing():

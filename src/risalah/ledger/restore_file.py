@@ -8,6 +8,7 @@ any more is moved aside.
 import contextlib
 import sqlite3
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from risalah.ledger.backup import finish
@@ -28,8 +29,10 @@ class _Broken(Exception):
 
 
 def beside(path: Path) -> Path:
-    """Where what is replaced is kept."""
-    return path.with_name(f"{path.name}.before-restore-{datetime.now():%Y%m%dT%H%M%S}")
+    """Where what is replaced is kept: a name that is free."""
+    name = f"{path.name}.before-restore-{datetime.now():%Y%m%dT%H%M%S}"
+    free = (path.with_name(f"{name}-{number}" if number > 1 else name) for number in count(1))
+    return next(candidate for candidate in free if not candidate.exists())
 
 
 def into_file(source: sqlite3.Connection, manifest: Manifest, ledger: Path, replace: bool) -> Path | None:

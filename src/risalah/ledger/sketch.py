@@ -76,9 +76,15 @@ def encode_facts(facts: Facts) -> bytes:
     return _ENCODER.encode(facts)
 
 
-def decode_facts(stored: bytes) -> Facts:
-    """Facts as they were stored."""
-    return _DECODER.decode(stored)
+def stored_sketch(made: str, signature: bytes, facts: bytes) -> Sketch:
+    """A sketch as it was stored; one that was made in another way has no signature that can be compared.
+
+    Args:
+        made: Name and version of the way in which it was made.
+        signature: As stored.
+        facts: As stored.
+    """
+    return Sketch(signature if made == SKETCH else b"", _DECODER.decode(facts))
 
 
 def sketch(document: Document, reading: Reading) -> Sketch:

@@ -43,13 +43,15 @@ class Reading(models.Model):
     """What a reader read from a report; the newest of a report is folded.
 
     `content` is zlib-compressed JSON; `digests` hashes the words of each statement, in order, with blanks between;
-    `signature` and `facts` are what copies and rewrites are found by (`sketch`). With these the text is not needed.
+    `signature` and `facts` are what copies and rewrites are found by, made in the way that `sketch` names; with these
+    the text is not needed.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="readings")
     version = models.CharField(max_length=40)
     content = models.BinaryField()
     digests = models.TextField(blank=True)
+    sketch = models.CharField(max_length=20)
     signature = models.BinaryField()
     facts = models.BinaryField()
     added_at = models.DateTimeField()
