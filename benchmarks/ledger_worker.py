@@ -19,7 +19,7 @@ _NEW = 200  # reports that are added one by one
 _WARM = 20  # reports added before these, not counted
 _RUNS = 200
 _PATIENCE = 30  # seconds after which a query that is slow is asked no more
-_LEAST = 20
+_LEAST = 3
 _DAY = "2025-12-31"
 
 

@@ -1,6 +1,6 @@
 """Small invented reports, put together from what they tell: no reader is asked, so that each says just what it says.
 
-    told("2025-06-13", meeting(host=ADI, guest=KIM, date="2025-06-12"), published by nobody else)
+told("2025-06-13", meeting(host=ADI, guest=KIM, date="2025-06-12"), published by nobody else)
 """
 
 from collections.abc import Iterable, Sequence
@@ -118,8 +118,16 @@ def agreement(
     """An instrument at a stage."""
     return Told(
         Agreement(
-            id="", title=title, type=type, stage=stage, date=date, countries=list(countries), signatories=[],
-            areas=list(areas), evidence={}, rule="invented",
+            id="",
+            title=title,
+            type=type,
+            stage=stage,
+            date=date,
+            countries=list(countries),
+            signatories=[],
+            areas=list(areas),
+            evidence={},
+            rule="invented",
         )  # fmt: skip
     )
 
@@ -180,9 +188,7 @@ def told(
         people=people,
         organisations=[Organisation(f"g{n}", name, c, []) for n, (name, c) in enumerate(organisations, 1)],
         dates=[Date(date, date, (0, 0)) for date in dates],
-        occasions=[
-            msgspec.structs.replace(o, id=f"o{number}") for number, o in enumerate(occasions.values(), 1)
-        ],
+        occasions=[msgspec.structs.replace(o, id=f"o{number}") for number, o in enumerate(occasions.values(), 1)],
         engagements=[_with_people(r, ids) for r in _numbered(records, Engagement, "e")],
         agreements=_numbered(records, Agreement, "n"),
         commitments=_numbered(records, Commitment, "c"),
@@ -215,8 +221,14 @@ def _statements(records: Sequence[Told], text: str, ids: dict[tuple[str, str | N
             start = text.index(r.record)
             found.append(
                 Statement(
-                    id=f"s{len(found) + 1}", speaker=speaker.name, speaker_id=ids[speaker.name, speaker.country],
-                    form="direct", cue="kata", date=None, place=None, span=(start, start + len(r.record)),
+                    id=f"s{len(found) + 1}",
+                    speaker=speaker.name,
+                    speaker_id=ids[speaker.name, speaker.country],
+                    form="direct",
+                    cue="kata",
+                    date=None,
+                    place=None,
+                    span=(start, start + len(r.record)),
                 )  # fmt: skip
             )
     return found

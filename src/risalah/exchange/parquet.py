@@ -13,7 +13,7 @@ from risalah.ledger.errors import Refused
 from risalah.ledger.rows import pieces
 
 SUFFIX = ".parquet"
-_GROUP = 20_000  # rows of a row group
+_GROUP = 10_000  # rows of a row group
 
 
 def write(folder: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:

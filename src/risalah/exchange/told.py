@@ -13,7 +13,7 @@ from risalah.ledger.fold import Fold
 from risalah.ledger.models import Evidence, Record, Report
 from risalah.ledger.rows import find
 from risalah.ledger.summary import Telling, Voices
-from risalah.ledger.tellings import _how as how_shared
+from risalah.ledger.tellings import shares_because as how_shared
 
 
 class Told(msgspec.Struct, frozen=True):

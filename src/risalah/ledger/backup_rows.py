@@ -18,7 +18,7 @@ from django.db.models import Model
 from risalah.ledger import search
 from risalah.ledger.database import attach
 from risalah.ledger.fold import Incoming
-from risalah.ledger.intake import _UNPACKER, reading_of
+from risalah.ledger.intake import DOCUMENTS, reading_of
 from risalah.ledger.models import FOLDED, LOGS, Reading, Report, Searched, Text
 from risalah.ledger.rows import pieces
 
@@ -118,7 +118,7 @@ def _searched(source: str) -> Iterator[list[Incoming]]:
 
 
 def _text(content: bytes | memoryview) -> str:
-    return _UNPACKER.decode(zlib.decompress(bytes(content))).text
+    return DOCUMENTS.decode(zlib.decompress(bytes(content))).text
 
 
 def _set_sequences(alias: str) -> None:

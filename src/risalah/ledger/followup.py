@@ -50,7 +50,7 @@ class Item(msgspec.Struct, frozen=True):
     place_country: str
     words: str
     people: tuple[tuple[str, tuple[str, ...]], ...]
-    accounts: int
+    rejected: bool
 
     @property
     def planned(self) -> bool:
@@ -144,7 +144,7 @@ def _item(
     return Item(
         kind, row.id, type_, status, frozenset(row.countries.split()), day_span(date), window(date, row.first_told),
         ordinal(row.first_told), occasion, edition, frozenset(row.areas.split()), place, fold(words),
-        tuple(sorted(people)), row.accounts,
+        tuple(sorted(people)), row.review == "rejected",
     )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def judge(plan: Item, later: Item) -> Match | None:
     Returns:
         The effect with its reasons, or None.
     """
-    if not plan.planned or not later.happening or not _told_after(plan, later):
+    if plan.rejected or later.rejected or not plan.planned or not later.happening or not _told_after(plan, later):
         return None
     effect = _effect(plan, later)
     if effect is None or len(plan.countries & later.countries) < min(2, len(plan.countries)):

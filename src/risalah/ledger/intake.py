@@ -34,7 +34,7 @@ Outcome = Literal["added", "version", "known", "held"]
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 DECODER = msgspec.json.Decoder(ReadingValue)
 _PACKER = msgspec.msgpack.Encoder()
-_UNPACKER = msgspec.msgpack.Decoder(Document)
+DOCUMENTS = msgspec.msgpack.Decoder(Document)
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -191,7 +191,7 @@ def log(incoming: Sequence[Incoming]) -> None:
 def document_of(report: str) -> Document | None:
     """The document of a report as it was taken in, where its text is kept."""
     row = Text.objects.filter(report_id=report).first()
-    return _UNPACKER.decode(zlib.decompress(bytes(row.content))) if row else None
+    return DOCUMENTS.decode(zlib.decompress(bytes(row.content))) if row else None
 
 
 def text_of(report: str) -> str | None:

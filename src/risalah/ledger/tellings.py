@@ -96,7 +96,7 @@ def sources(record: str, *, as_of: str | None = None) -> Sources:
     accounts = []
     for row, telling, voice in zip(evidence, tellings, voices.voices, strict=True):
         earlier = [t for t, v in zip(tellings, voices.voices, strict=True) if v.account == voice.account]
-        how = _how(telling, earlier[: earlier.index(telling)])
+        how = shares_because(telling, earlier[: earlier.index(telling)])
         accounts.append(Account(voice.account, row.id, row.report, row.local, telling.candidate.said, how))
     kind = evidence[0].kind if evidence else ""
     called = _called(voices)
@@ -104,7 +104,7 @@ def sources(record: str, *, as_of: str | None = None) -> Sources:
     return Sources(kind, record, accounts, table)
 
 
-def _how(telling: Telling, earlier: Sequence[Telling]) -> str:
+def shares_because(telling: Telling, earlier: Sequence[Telling]) -> str:
     """Why a telling has no voice of its own."""
     for other in earlier:
         if other.candidate.report == telling.candidate.report:

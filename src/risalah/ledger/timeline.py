@@ -62,7 +62,7 @@ def _page(
     """Kind, id and day. Of two states the rows of the one that is not in nearly every record are walked."""
     first, *others = sorted(countries, key=lambda code: (code == _HOME, code))
     sql = ["SELECT p.kind, p.record, p.day FROM party p WHERE p.country = %s AND p.day >= %s AND p.day <= %s"]
-    values: list[object] = [first, since, until + "\x7f" if len(until) < 10 else until]
+    values: list[object] = [first, since, until + "-99" if len(until) < 10 else until]
     for other in others:
         sql.append("AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)")
         values.append(other)

@@ -29,11 +29,11 @@ _POSTGRES_SEARCH = (
 def guard(apps: Any, editor: Any) -> None:
     """Make triggers and index in the database's own words."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(_POSTGRES_FUNCTION)
+        editor.execute(_POSTGRES_FUNCTION, params=None)  # None: a '%' is a '%'
         for table in _LOGS:
-            editor.execute(_POSTGRES_GUARD.format(table=table))
+            editor.execute(_POSTGRES_GUARD.format(table=table), params=None)
         for statement in _POSTGRES_SEARCH:
-            editor.execute(statement)
+            editor.execute(statement, params=None)
         return
     for table in _LOGS:
         for verb in ("UPDATE", "DELETE"):
