@@ -1,6 +1,8 @@
-"""Reports that are hard to put together, drawn from few values so that they meet: no day of publication, dates without a
-year or vague ones, one address with changed words, two happenings of one guest on one day, names written in many ways,
-copies, and reports that say nothing."""
+"""Reports that are hard to put together, drawn from few values so that they meet.
+
+No day of publication, dates without a year or vague ones, one address with changed words, two happenings of one guest
+on one day, names written in many ways, copies, and reports that say nothing.
+"""
 
 from typing import Any
 

@@ -30,8 +30,8 @@ from tests.ledger.conftest import Kind, Ledgers
 from tests.ledger.ledgers import Snapshot, add, add_texts, differences, document, invented, logged, snapshot
 from tests.ledger.told import ADI, KIM, RADO, agreement, cited, meeting, occasion, person, promise, told
 
-few = settings(max_examples=40, deadline=None, database=None, derandomize=True)
-fewer = settings(few, max_examples=10)
+few = settings(max_examples=25, deadline=None, database=None, derandomize=True)
+fewer = settings(few, max_examples=8)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 told("2025-06-13", meeting(host=ADI, guest=KIM, date="2025-06-12"), published by nobody else)
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -128,7 +129,7 @@ def agreement(
             areas=list(areas),
             evidence={},
             rule="invented",
-        )  # fmt: skip
+        )
     )
 
 
@@ -174,8 +175,9 @@ def told(
     ids = {(p.name, p.country): p.id for p in people}
     occasions = {o.name: o for r in records for o in r.occasions}
     origin = [Origin("official_release", release, None, (0, 0))] if release else []
+    hashed = hashlib.sha256(text.encode()).hexdigest()
     document = Document(
-        text=text, source="laporan.txt", sha256=url or text, title=title, published=published, language="id", url=url,
+        text=text, source="laporan.txt", sha256=hashed, title=title, published=published, language="id", url=url,
         credits=tuple(Credit("reporter", name, (0, 0)) for name in credits), origin=tuple(origin),
     )  # fmt: skip
     part = DocumentPart(
@@ -229,6 +231,6 @@ def _statements(records: Sequence[Told], text: str, ids: dict[tuple[str, str | N
                     date=None,
                     place=None,
                     span=(start, start + len(r.record)),
-                )  # fmt: skip
+                )
             )
     return found

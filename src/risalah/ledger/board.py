@@ -12,6 +12,7 @@ import msgspec
 
 from risalah.ledger.decided import Decided
 from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, FollowUp, Record
+from risalah.ledger.moments import iso, ordinal
 from risalah.ledger.rows import find, pieces, select
 from risalah.ledger.tellings import as_of as stood
 from risalah.ledger.timeline import last_day
@@ -43,14 +44,14 @@ def board(day: str, *, countries: Sequence[str] = (), states: Sequence[str] = ST
 
     Args:
         day: ISO day for which the states are computed.
-        countries: One or two states that take part; none for all.
+        countries: One or two states that take part; none for all in which Indonesia does.
         states: Which states to show.
-        limit: How many at most; the plans told last come first into this number.
+        limit: How many at most; the nearest to the day come first into this number.
 
     Returns:
         Overdue first, then by the day until which they run.
     """
-    found = [plan for plan in _plans(day, countries, limit * 4) if plan.state in states]
+    found = [plan for plan in _plans(day, countries, limit * 2) if plan.state in states]
     found.sort(key=lambda plan: (STATES.index(plan.state), plan.until or "9", plan.record.pk))
     return found[:limit]
 
@@ -84,8 +85,6 @@ def state_of(kind: str, record: Record, steps: Iterable[FollowUp], day: str, lap
 
 
 def _days_between(start: str, end: str) -> int:
-    from risalah.ledger.moments import ordinal
-
     return (ordinal(end) or 0) - (ordinal(start) or 0)
 
 
@@ -94,7 +93,7 @@ def _plans(day: str, countries: Sequence[str], limit: int) -> list[Plan]:
     rows: list[tuple[str, Record]] = []
     for kind, model in (("commitment", Commitment), ("engagement", Engagement), ("agreement", Agreement)):
         found = [row for row in find(model, "id", (i for k, i in ids if k == kind)) if row.review != "rejected"]
-        rows += [(kind, shown) for row in found for shown in stood([row], kind, day)]
+        rows += [(kind, shown) for shown in stood(found, kind, day)]
     steps: dict[str, list[FollowUp]] = defaultdict(list)
     for step in find(FollowUp, "plan", (row.pk for _, row in rows)):
         if step.state != "rejected" and step.day <= day:
@@ -109,20 +108,21 @@ def _plans(day: str, countries: Sequence[str], limit: int) -> list[Plan]:
 
 
 def _ids(day: str, countries: Sequence[str], limit: int) -> list[tuple[str, str]]:
-    """Kind and id of the plans told last."""
-    sql = "SELECT DISTINCT p.kind, p.record, p.until FROM party p WHERE p.until <> ''"
-    values: list[object] = []
-    ordered = sorted(dict.fromkeys(countries), key=lambda code: (code == _HOME, code))
-    if ordered:
-        sql += " AND p.country = %s"
-        values.append(ordered[0])
-    for other in ordered[1:]:
+    """Kind and id of the plans that had been told by a day: those that run on, the nearest first, and those past.
+
+    What was to be done more than two years before is history, and is found on the timeline.
+    """
+    first, *others = sorted(dict.fromkeys(countries) or [_HOME], key=lambda code: (code == _HOME, code))
+    sql = "SELECT p.kind, p.record FROM party p WHERE p.country = %s AND p.until > '' AND p.told <= %s"
+    values: list[object] = [first, day]
+    for other in others:
         sql += " AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)"
         values.append(other)
-    sql += " AND p.until >= %s ORDER BY p.until DESC LIMIT %s"
-    # Two years back: what is older and open is history, and is found on the timeline.
+    ahead = select(f"{sql} AND p.until >= %s ORDER BY p.until, p.record LIMIT %s", [*values, day, limit])
     earliest = f"{int(day[:4]) - 2}{day[4:]}"
-    return [(kind, record) for kind, record, _ in select(sql, [*values, earliest, limit])]
+    past = f"{sql} AND p.until BETWEEN %s AND %s ORDER BY p.until DESC, p.record LIMIT %s"
+    behind = select(past, [*values, earliest, iso((ordinal(day) or 1) - 1), limit])
+    return [(kind, record) for kind, record in [*ahead, *behind]]
 
 
 def _lapsed(records: Iterable[str]) -> dict[str, str]:

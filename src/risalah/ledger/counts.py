@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from risalah.ledger.models import (
     RECORDS,
@@ -24,7 +24,8 @@ from risalah.ledger.models import (
 
 
 class Status(msgspec.Struct, frozen=True):
-    """Counts and lists; `lost` are decisions whose account no reading gives any more."""
+    """Counts and lists; `versions` counts readings by the version that made them, `lost` are decisions whose account no
+    reading gives any more."""
 
     counts: dict[str, int]
     kept_texts: int
@@ -50,8 +51,7 @@ def status(*, limit: int = 20) -> Status:
         "decisions": Decision.objects.count(),
         "permissions": Permission.objects.count(),
     }
-    newest = Reading.objects.values("report").annotate(newest=Max("pk")).values("newest")
-    versions = Reading.objects.filter(pk__in=newest).values_list("version").annotate(Count("pk")).order_by("version")
+    versions = Reading.objects.values_list("version").annotate(Count("pk")).order_by("version")
     return Status(
         counts=counts,
         kept_texts=Text.objects.count(),

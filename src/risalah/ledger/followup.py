@@ -154,7 +154,7 @@ def _item(
 _HAPPENINGS = (
     "SELECT record FROM party WHERE country = %s AND day BETWEEN %s AND %s AND kind IN ('engagement', 'agreement')"
 )
-_PLANS = "SELECT record FROM party WHERE country = %s AND until BETWEEN %s AND %s AND until <> '' AND day <= %s"
+_PLANS = "SELECT record FROM party WHERE country = %s AND until BETWEEN %s AND %s AND until > '' AND day <= %s"
 
 
 def _pairs(items: dict[str, Item]) -> set[tuple[str, str]]:

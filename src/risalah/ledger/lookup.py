@@ -114,10 +114,10 @@ def _by_id(word: str) -> Found | None:
 def _by_prefix(word: str) -> Found | None:
     kind = LETTERS.get(word[0])
     if kind in RECORDS:
-        found = sorted({row.record for row in Evidence.objects.filter(id__startswith=word)[:20]})
+        found = sorted({row.record for row in Evidence.objects.filter(id__gte=word, id__lt=word + "~")[:20]})
         found = found or []
     elif kind == "person":
-        found = sorted({row.person for row in PersonName.objects.filter(id__startswith=word)[:20]})
+        found = sorted({row.person for row in PersonName.objects.filter(id__gte=word, id__lt=word + "~")[:20]})
     else:
         return None
     if len(found) > 1:

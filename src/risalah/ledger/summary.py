@@ -29,7 +29,7 @@ class Telling(msgspec.Struct, frozen=True):
     sketch: Sketch
 
 
-PARTY = ("kind", "record", "country", "day", "until")
+PARTY = ("kind", "record", "country", "day", "told", "until")
 PARTICIPATION = ("kind", "record", "side", "name", "written", "role", "rank", "post", "reports")
 
 
@@ -115,7 +115,7 @@ def summarise(kind: str, tellings: Sequence[Telling], corrections: Mapping[str, 
     record.review = review
     states = dict.fromkeys(record.countries.split())
     until = _until(kind, record)
-    parties = [(kind, record.id, state, record.day, until) for state in states]
+    parties = [(kind, record.id, state, record.day, record.first_told, until) for state in states]
     return Summary(record, parties, _participations(kind, record.id, voices))
 
 

@@ -11,12 +11,12 @@ from django.db.models import Q
 
 from risalah.ledger import fields
 from risalah.ledger.accounts import Said as SaidByReport
-from risalah.ledger.decided import Decided
 from risalah.ledger.fields import Agreement, Given, Voice
 from risalah.ledger.fold import Fold
 from risalah.ledger.models import Copy, Evidence, Person, PersonName, Record, Report
+from risalah.ledger.rows import find
 from risalah.ledger.sketch import compare, same_source
-from risalah.ledger.summary import Summary, Telling, Voices, same, summarise
+from risalah.ledger.summary import Telling, Voices, same, summarise
 
 # Fields in the order in which they are shown, by kind; those of several values are named in `_SETS`.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -163,27 +163,32 @@ def as_of(records: Sequence[Record], kind: str, day: str) -> list[Record]:
     Returns:
         In the same order those that had been told of by then. What people corrected holds on every day.
     """
-    found: list[Record] = []
+    told = [row for row in records if not row.first_told or row.first_told <= day]
+    again = _folded([row.pk for row in told if row.last_told > day], kind, day)
+    return [again.get(row.pk, row) for row in told]
+
+
+def _folded(records: Sequence[str], kind: str, day: str) -> dict[str, Record]:
+    """Records from the evidence that had been published until a day."""
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for row in find(Evidence, "record", records):
+        if row.published <= day:
+            evidence[row.record].append(row)
+    rows = [row for own in evidence.values() for row in own]
     fold = Fold()
-    for row in records:
-        if row.first_told and row.first_told > day:
-            continue
-        if row.last_told <= day:
-            found.append(row)
-            continue
-        found.append(folded(fold, row.pk, kind, day).record)
+    candidates = fold.candidates(row.id for row in rows)
+    sketches = fold.sketches({row.report_id for row in rows})
+    decided = fold.decided.of(row.id for row in rows)
+    found: dict[str, Record] = {}
+    for record, own in evidence.items():
+        own.sort(key=lambda row: row.id)
+        said = [decided[row.id] for row in own if row.id in decided]
+        corrections = {field: value for s in said for field, value in s.corrections.items()}
+        review = next((s.review for s in reversed(said) if s.review), "")
+        tellings = [Telling(candidates[row.id], sketches[row.report_id]) for row in own]
+        found[record] = summarise(kind, tellings, corrections, review).record
+        found[record].pk = record
     return found
-
-
-def folded(fold: Fold, record: str, kind: str, day: str) -> Summary:
-    """One record from the evidence that had been published until a day."""
-    evidence = sorted(of_record(record, as_of=day), key=lambda row: row.id)
-    candidates = fold.candidates(row.id for row in evidence)
-    sketches = fold.sketches({row.report_id for row in evidence})
-    said = Decided().of(row.id for row in evidence)
-    corrections = {f: v for row in evidence if row.id in said for f, v in said[row.id].corrections.items()}
-    review = next((said[row.id].review for row in evidence if row.id in said and said[row.id].review), "")
-    return summarise(kind, [Telling(candidates[e.id], sketches[e.report_id]) for e in evidence], corrections, review)
 
 
 def copies_of(report: str) -> list[Copy]:

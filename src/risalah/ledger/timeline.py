@@ -48,7 +48,7 @@ def timeline(
     wanted = list(dict.fromkeys(countries))
     found: list[Entry] = []
     while len(found) < limit:
-        page = _page(wanted, kinds, since, until, limit, before)
+        page = _page(wanted, kinds, since, until, limit, before, as_of)
         found += _entries(page, as_of)
         if len(page) < limit:
             break
@@ -57,7 +57,13 @@ def timeline(
 
 
 def _page(
-    countries: Sequence[str], kinds: Sequence[str], since: str, until: str, limit: int, before: tuple[str, str] | None
+    countries: Sequence[str],
+    kinds: Sequence[str],
+    since: str,
+    until: str,
+    limit: int,
+    before: tuple[str, str] | None,
+    as_of: str | None,
 ) -> list[tuple[str, str, str]]:
     """Kind, id and day. Of two states the rows of the one that is not in nearly every record are walked."""
     first, *others = sorted(countries, key=lambda code: (code == _HOME, code))
@@ -69,6 +75,9 @@ def _page(
     if set(kinds) != set(KINDS):
         sql.append(f"AND p.kind IN ({', '.join(['%s'] * len(kinds))})")
         values += kinds
+    if as_of is not None:
+        sql.append("AND p.told <= %s")
+        values.append(as_of)
     if before is not None:
         sql.append("AND (p.day < %s OR (p.day = %s AND p.record < %s))")
         values += [before[0], before[0], before[1]]
@@ -80,12 +89,7 @@ def _entries(page: Sequence[tuple[str, str, str]], as_of: str | None) -> Iterabl
     rows: dict[str, Record] = {}
     for kind, model in RECORDS.items():
         found = list(find(model, "id", (record for k, record, _ in page if k == kind)))
-        if as_of:
-            for row, shown in zip(found, (stood([row], kind, as_of) for row in found), strict=True):
-                if shown:
-                    rows[row.pk] = shown[0]
-        else:
-            rows |= {row.pk: row for row in found}
+        rows |= {row.pk: row for row in (stood(found, kind, as_of) if as_of else found)}
     return [Entry(kind, day, rows[record]) for kind, record, day in page if record in rows]
 
 

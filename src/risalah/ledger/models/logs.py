@@ -48,7 +48,7 @@ class Reading(models.Model):
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="readings")
-    version = models.CharField(max_length=40)
+    version = models.CharField(max_length=40, db_index=True)
     content = models.BinaryField()
     digests = models.TextField(blank=True)
     sketch = models.CharField(max_length=20)

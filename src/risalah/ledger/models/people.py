@@ -44,7 +44,7 @@ class PersonName(models.Model):
 class NameWord(models.Model):
     """A word of a name in its spelling key, for finding names that may be one person's."""
 
-    name = models.ForeignKey(PersonName, on_delete=models.CASCADE)
+    name = models.ForeignKey(PersonName, on_delete=models.CASCADE, db_index=False)
     word = models.CharField(max_length=60)
     country = models.CharField(max_length=2, blank=True)
 
@@ -63,7 +63,7 @@ class Post(models.Model):
     title = models.TextField()
     key = models.TextField()
     kind = models.CharField(max_length=40, blank=True)
-    country = models.CharField(max_length=2, blank=True)
+    country = models.CharField(max_length=2, blank=True, db_index=True)
 
     class Meta:
         """Names."""

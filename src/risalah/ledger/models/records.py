@@ -37,7 +37,7 @@ class Block(models.Model):
     `day` counts days (Python's ordinal).
     """
 
-    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE)
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, db_index=False)
     key = models.CharField(max_length=24)
     day = models.IntegerField()
 
@@ -158,13 +158,15 @@ class Statement(Record):
 class Party(models.Model):
     """A state that takes part in a record: what timelines are read from.
 
-    `until` stands only for plans: the last day on which something that follows them up is looked for.
+    `told` is the day of the first report. `until` stands only for plans: the last day on which something that follows
+    them up is looked for.
     """
 
     kind = models.CharField(max_length=13)
-    record = models.CharField(max_length=ID, db_index=True)
+    record = models.CharField(max_length=ID)
     country = models.CharField(max_length=2)
     day = models.CharField(max_length=10, blank=True)
+    told = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
 
     class Meta:
@@ -173,7 +175,8 @@ class Party(models.Model):
         db_table = "party"
         indexes = [
             models.Index(fields=["country", "day", "record"], name="party_country_day"),
-            models.Index(fields=["country", "until"], name="party_plans", condition=~models.Q(until="")),
+            models.Index(fields=["record", "country"], name="party_record_country"),
+            models.Index(fields=["country", "until"], name="party_plans", condition=models.Q(until__gt="")),
         ]
 
 
@@ -240,7 +243,7 @@ class Copy(models.Model):
 class Band(models.Model):
     """A key by which reports that may be copies meet, and the day of publication (0: unknown)."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, db_index=False)
     key = models.BigIntegerField()
     day = models.IntegerField()
 
