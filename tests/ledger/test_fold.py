@@ -132,12 +132,13 @@ def test_reports_through_the_reader_give_the_same_ledger_on_both_databases_and_a
 
 ON_12 = meeting(host=ADI, guest=KIM, date="2025-06-12")
 JAGUAR = occasion("Jaguar Biru")
+OTHER = person("Hastomo Wirabuana", "Wakil Menteri Pertahanan", "ID")
+AT_JAKARTA = {"place": "Jakarta", "place_country": "ID"}
 ORDERS: dict[str, list[Prepared]] = {
     "an account goes over to a better record, and the one that it leaves stays": [
-        told("2025-06-20", agreement("nota kesepahaman pertahanan", date="2024-07-28", stage="negotiating"), text="1"),
-        told("2025-06-20", agreement("perjanjian industri", date="2025-07-28", stage="negotiating"), text="2"),
-        told("2025-06-13", agreement("perjanjian industri", date="XXXX-07-28", stage="negotiating"), text="3"),
-        told("2025-06-20", agreement("nota kesepahaman pertahanan", date="2025-07-28", stage="negotiating"), text="4"),
+        told("2025-06-13", meeting(host=OTHER, guest=KIM, date="2025-06-12"), text="1"),
+        told("2025-06-14", meeting(guest=KIM, date="2025-06-12", countries=["ID", "JP"], **AT_JAKARTA), text="2"),
+        told("2025-06-15", meeting(host=ADI, guest=KIM, date="2025-06-12", **AT_JAKARTA), text="3"),
     ],
     "a date whose year is wrong, and one that is near the day on which it was told": [
         told("2025-06-20", agreement("nota kesepahaman", date="2024-07-28"), text="1"),

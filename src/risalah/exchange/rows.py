@@ -11,9 +11,8 @@ from typing import Final
 from risalah.exchange.persons import NOBODY, known
 from risalah.exchange.selection import REJECTED
 from risalah.exchange.texts import Texts
-from risalah.ledger.board import state_of
-from risalah.ledger.decided import Decided
-from risalah.ledger.models import Decision, Evidence, FollowUp, Occasion, Record, Report
+from risalah.ledger.board import lapsed, state_of
+from risalah.ledger.models import Evidence, FollowUp, Occasion, Record, Report
 from risalah.ledger.plans import is_plan
 from risalah.ledger.rows import find
 from risalah.rights.quotation import SHORT, quotation
@@ -90,8 +89,8 @@ def _states(kind: str, records: Sequence[Record], day: str) -> dict[str, str]:
     """How those that are plans stand on a day, by id."""
     plans = [r for r in records if is_plan(kind, getattr(r, "stage", "") or getattr(r, "status", ""))]
     steps = follow_ups(plans)
-    lapsed = _lapsed(plans)
-    return {r.pk: state_of(kind, r, steps[r.pk], day, lapsed.get(r.pk, ""))[0] for r in plans}
+    given_up = lapsed([plan.pk for plan in plans])
+    return {r.pk: state_of(kind, r, steps[r.pk], day, given_up.get(r.pk, ""))[0] for r in plans}
 
 
 def follow_ups(plans: Sequence[Record]) -> dict[str, list[FollowUp]]:
@@ -103,14 +102,6 @@ def follow_ups(plans: Sequence[Record]) -> dict[str, list[FollowUp]]:
     for steps in found.values():
         steps.sort(key=lambda step: (step.day, step.pk))
     return found
-
-
-def _lapsed(plans: Sequence[Record]) -> dict[str, str]:
-    """The days on which people said that plans lapsed, by plan."""
-    if not plans or not Decision.objects.filter(action="lapse").exists():
-        return {}
-    accounts = {row.pk: row.record for row in find(Evidence, "record", (plan.pk for plan in plans))}
-    return {accounts[account]: said.lapsed for account, said in Decided().of(accounts).items() if said.lapsed}
 
 
 def _closed(records: Sequence[Record], texts: Texts) -> frozenset[str]:

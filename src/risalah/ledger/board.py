@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 import msgspec
 
-from risalah.ledger.decided import Decided
-from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, FollowUp, Record
+from risalah.ledger.decided import Decided, Step, combined
+from risalah.ledger.models import Agreement, Commitment, Decision, Engagement, Evidence, FollowUp, Record
 from risalah.ledger.moments import iso, ordinal
-from risalah.ledger.rows import find, pieces, select
+from risalah.ledger.rows import find, select
 from risalah.ledger.tellings import as_of as stood
 from risalah.ledger.timeline import last_day
 
@@ -98,11 +98,11 @@ def _plans(day: str, countries: Sequence[str], limit: int) -> list[Plan]:
     for step in find(FollowUp, "plan", (row.pk for _, row in rows)):
         if step.state != "rejected" and step.day <= day:
             steps[step.plan].append(step)
-    lapsed = _lapsed([row.pk for _, row in rows])
+    given_up = lapsed([row.pk for _, row in rows])
     plans = []
     for kind, row in rows:
         own = sorted(steps[row.pk], key=lambda s: (s.day, s.pk))
-        state, until = state_of(kind, row, own, day, lapsed.get(row.pk, ""))
+        state, until = state_of(kind, row, own, day, given_up.get(row.pk, ""))
         plans.append(Plan(kind, row, state, until, own))
     return plans
 
@@ -125,10 +125,13 @@ def _ids(day: str, countries: Sequence[str], limit: int) -> list[tuple[str, str]
     return [(kind, record) for kind, record in [*ahead, *behind]]
 
 
-def _lapsed(records: Iterable[str]) -> dict[str, str]:
+def lapsed(records: Iterable[str]) -> dict[str, str]:
     """The days on which people said that plans lapsed, by record."""
-    accounts: dict[str, str] = {}
-    for piece in pieces(sorted(records)):
-        accounts |= dict(Evidence.objects.filter(record__in=piece).values_list("id", "record"))
-    said = Decided().of(accounts)
-    return {accounts[account]: s.lapsed for account, s in said.items() if s.lapsed}
+    if not Decision.objects.filter(action="lapse").exists():
+        return {}
+    accounts = {row.id: row.record for row in find(Evidence, "record", records)}
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for account, own in Decided().of(accounts).items():
+        steps[accounts[account]] += own
+    found = {record: combined(own).lapsed for record, own in steps.items()}
+    return {record: day for record, day in found.items() if day}

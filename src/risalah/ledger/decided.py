@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct):
-    """What was decided of one account and so of its record."""
+    """What was decided of one record."""
 
     review: str = ""
     lapsed: str = ""
@@ -55,30 +55,45 @@ class Decided:
         self._before = {new: old for old, new in self.now.items()}
         self.ties = _ties([s for s in rows if s.number not in self._undone], self.now)
 
-    def of(self, accounts: Iterable[str]) -> dict[str, Said]:
-        """What was decided of accounts, by account."""
-        wanted = set(accounts)
-        wanted |= {old for old in map(self._before.get, wanted) if old}
-        said: dict[str, Said] = defaultdict(Said)
-        for step in self._steps(wanted):
-            mine = said[self.now.get(step.target, step.target)]
-            if step.action in REVIEWS:
-                mine.review = REVIEWS[step.action]
-            elif step.action == "correct":
-                mine.corrections = mine.corrections | {step.payload["field"]: step.payload["value"]}
-            elif step.action == "lapse":
-                mine.lapsed = step.payload["on"]
+    def of(self, accounts: Iterable[str]) -> dict[str, list[Step]]:
+        """What was decided of accounts, by account; `combined` says what several accounts' decisions come to."""
+        said: dict[str, list[Step]] = defaultdict(list)
+        for step in self._steps(self._with_earlier(accounts)):
+            said[self.now.get(step.target, step.target)].append(step)
         return said
 
-    def matches(self, followups: Iterable[str]) -> dict[str, Step]:
-        """What was decided of proposed follow-ups: the last confirmation or rejection of each."""
-        return {s.target: s for s in self._steps(set(followups)) if s.action in ("confirm", "dismiss")}
+    def matches(self, plans: Iterable[str]) -> list[tuple[str, str, Step]]:
+        """What was decided of follow-ups, in order: an account of the plan, one of what came later, the decision.
+
+        Args:
+            plans: Accounts of plans.
+        """
+        steps = [s for s in self._steps(self._with_earlier(plans)) if s.action in ("confirm", "dismiss")]
+        now = self.now
+        return [(now.get(s.target, s.target), now.get(s.payload["later"], s.payload["later"]), s) for s in steps]
+
+    def _with_earlier(self, accounts: Iterable[str]) -> set[str]:
+        wanted = set(accounts)
+        return wanted | {old for old in map(self._before.get, wanted) if old}
 
     def _steps(self, targets: set[str]) -> list[Step]:
         steps = []
         for piece in pieces(sorted(targets)):
             steps += [step_of(row) for row in Decision.objects.filter(target__in=piece).exclude(action__in=_TYING)]
         return sorted((s for s in steps if s.number not in self._undone), key=lambda s: s.number)
+
+
+def combined(steps: Iterable[Step]) -> Said:
+    """What decisions on the accounts of one record come to: of two on one thing the later holds."""
+    said = Said()
+    for step in sorted(steps, key=lambda s: s.number):
+        if step.action in REVIEWS:
+            said.review = REVIEWS[step.action]
+        elif step.action == "correct":
+            said.corrections = said.corrections | {step.payload["field"]: step.payload["value"]}
+        elif step.action == "lapse":
+            said.lapsed = step.payload["on"]
+    return said
 
 
 def undone(steps: Iterable[Step]) -> set[int]:

@@ -115,10 +115,10 @@ def follow(word: str, action: str, *, by: str, why: str = "") -> Taken:
     if row is None:
         raise Unknown(word, "there is no such follow-up in the ledger", "look for it with risalah follow-up")
     with writing():
-        taken = _log(action, word, {"plan": row.plan, "later": row.later}, by, why, same=("confirm", "dismiss"))
-        fold = Fold()
-        fold.follow_up({row.plan, row.later})
-    return Taken(taken[0], [row.plan], taken[1])
+        payload = {"later": row.later}
+        number, outweighs = _log(action, row.plan, payload, by, why, same=("confirm", "dismiss"), field="later")
+        Fold().follow_up({row.plan, row.later})
+    return Taken(number, [row.plan], outweighs)
 
 
 def undo(number: int, *, by: str, why: str = "") -> Taken:
@@ -129,7 +129,7 @@ def undo(number: int, *, by: str, why: str = "") -> Taken:
     with writing():
         taken = _log("undo", row.target, {"decision": number}, by, why, same=())
         tied = [*row.payload.get("members", ()), *row.payload.get("others", ())]
-        changed = _refold(row.action, [row.target, *tied])
+        changed = _refold([row.target, *tied])
     return Taken(taken[0], changed, [])
 
 
@@ -154,7 +154,7 @@ def _tie(action: str, first: str, others: list[str], by: str, why: str) -> Taken
         members = sorted(others) if action == "part" else [target]
         payload = {"members": members, "others": rest}
         number, outweighs = _log(action, target, payload, by, why, same=("join", "part"))
-        changed = _refold(action, [*members, *rest])
+        changed = _refold([*members, *rest])
     return Taken(number, changed, outweighs)
 
 
@@ -192,16 +192,11 @@ def _names(action: str, first: str, others: list[str]) -> tuple[str, list[str]]:
     return first, staying
 
 
-def _refold(action: str, targets: Sequence[str]) -> list[str]:
+def _refold(targets: Sequence[str]) -> list[str]:
     names = [target for target in targets if kind_of(target) == "person"]
     if names:
         Fold().rename(names)
         return sorted({row.person for row in PersonName.objects.filter(id__in=names)})
-    if action in ("confirm", "dismiss"):
-        row = FollowUp.objects.filter(id=targets[0]).first()
-        if row is not None:
-            Fold().follow_up({row.plan, row.later})
-        return [row.plan] if row is not None else []
     return sorted(Fold().refold(targets))
 
 
@@ -214,12 +209,17 @@ def _log(
     outweighs = [
         f"decision {row.pk} by {row.by} ({' '.join([row.action, str(row.payload.get('value', ''))]).strip()})"
         for row in earlier
-        if (not field or row.payload.get("field") == field) and (row.action, row.payload) != (action, payload)
+        if (not field or _thing(row.payload) == _thing(payload)) and (row.action, row.payload) != (action, payload)
     ]
     row = Decision.objects.create(
         action=action, target=target, payload=payload, by=by, why=why, decided_at=datetime.now(UTC)
     )
     return row.pk, outweighs
+
+
+def _thing(payload: dict[str, Any]) -> str:
+    """What of its target a decision is about: a field, or what came later."""
+    return str(payload.get("field") or payload.get("later") or "")
 
 
 def _checked(word: str, kind: str, field: str, value: str) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from risalah.ledger import followup, search
 from risalah.ledger.accounts import Account, Said, accounts
 from risalah.ledger.copies import add_copies
-from risalah.ledger.decided import Decided
+from risalah.ledger.decided import Decided, combined
 from risalah.ledger.grouping import Edge, components, group
 from risalah.ledger.identity import Ties, join_names
 from risalah.ledger.ids import kind_of, make_id
@@ -172,6 +172,9 @@ class Fold:
         edges = tied + (self._joints(rows) if links is None else [(a, b) for _, a, b in links])
         if links is not None:  # what is added can only hold more together
             edges += [(row.component, row.id) for row in rows.values() if row.component in rows]
+        before: dict[str, set[str]] = defaultdict(set)
+        for row in rows.values():
+            before[row.record].add(row.id)
         moved: dict[str, Evidence] = {}
         groups: list[list[str]] = []
         old: set[str] = set()
@@ -180,7 +183,7 @@ class Fold:
             for grouped in self._groups(members, rows, ties):
                 record = first([self._candidates[m] for m in grouped])
                 stale = [rows[m] for m in grouped if rows[m].record != record or rows[m].component != name]
-                if any(row.record != record for row in stale) or not new.keys().isdisjoint(grouped):
+                if before.get(record) != set(grouped) or not new.keys().isdisjoint(grouped):
                     groups.append(grouped)
                 for row in stale:
                     old |= {row.record} - {"", record}
@@ -223,10 +226,8 @@ class Fold:
         for members in groups:
             kind = rows[members[0]].kind
             tellings = [Telling(self._candidates[m], self._sketches[rows[m].report_id]) for m in sorted(members)]
-            decided = [said[m] for m in sorted(members) if m in said]
-            corrections = {field: value for d in decided for field, value in d.corrections.items()}
-            review = next((d.review for d in reversed(decided) if d.review), "")
-            summaries[kind].append(summarise(kind, tellings, corrections, review))
+            decided = combined(step for m in members for step in said.get(m, ()))
+            summaries[kind].append(summarise(kind, tellings, decided.corrections, decided.review))
         written = {s.record.id for found in summaries.values() for s in found}
         gone = old - written
         for kind, model in RECORDS.items():

@@ -13,7 +13,7 @@ import msgspec
 
 from risalah.ledger.decided import Decided
 from risalah.ledger.ids import make_id
-from risalah.ledger.models import Agreement, Commitment, Engagement, FollowUp, Participation
+from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, FollowUp, Participation
 from risalah.ledger.moments import DaySpan, day_span, iso, ordinal
 from risalah.ledger.plans import EARLY, LATE, STAGES, UNSIGNED, WIDEST, is_plan, window
 from risalah.ledger.rows import erase, find, insert, select
@@ -53,6 +53,11 @@ class Item(msgspec.Struct, frozen=True):
     rejected: bool
 
     @property
+    def states(self) -> frozenset[str]:
+        """The states under which it is looked for: all but the one that nearly every record has."""
+        return self.countries - {_HOME} or self.countries
+
+    @property
     def planned(self) -> bool:
         """Whether something later can follow it up."""
         return is_plan(self.kind, self.status)
@@ -90,13 +95,21 @@ def update(touched: Iterable[str], decided: Decided) -> None:
     for plan, later in sorted(pairs):
         if plan in items and later in items and (match := judge(items[plan], items[later])):
             rows.append(_row(items[plan], items[later], match))
-    steps = decided.matches(row.id for row in rows)
-    for row in rows:
-        step = steps.get(row.id)
-        if step is not None:
-            row.state = "fact" if step.action == "confirm" else "rejected"
-            row.basis = f"decision {step.number} by {step.by}"
+    _decide(rows, decided)
     insert(rows)
+
+
+def _decide(rows: list[FollowUp], decided: Decided) -> None:
+    """Let decisions outweigh the rule: they name accounts of both records, whatever these are called now."""
+    accounts = {row.id: row.record for row in find(Evidence, "record", {row.plan for row in rows})}
+    steps = decided.matches(accounts)
+    later = {row.id: row.record for row in find(Evidence, "id", {account for _, account, _ in steps})}
+    by_pair = {(row.plan, row.later): row for row in rows}
+    for plan, after, step in steps:
+        found = by_pair.get((accounts.get(plan, ""), later.get(after, "")))
+        if found is not None:
+            found.state = "fact" if step.action == "confirm" else "rejected"
+            found.basis = f"decision {step.number} by {step.by}"
 
 
 def _row(plan: Item, later: Item, match: Match) -> FollowUp:
@@ -161,9 +174,8 @@ def _pairs(items: dict[str, Item]) -> set[tuple[str, str]]:
     """Pairs of a plan and a later record, at least one of which was touched."""
     pairs: set[tuple[str, str]] = set()
     for item in items.values():
-        states = [state for state in item.countries if state != _HOME] or list(item.countries)
         day = _day(item)
-        for state in states:
+        for state in item.states:
             if item.planned and item.window:
                 start, end = map(iso, item.window)
                 found = select(_HAPPENINGS, (state, start, end))
@@ -196,7 +208,9 @@ def judge(plan: Item, later: Item) -> Match | None:
     if plan.rejected or later.rejected or not plan.planned or not later.happening or not _told_after(plan, later):
         return None
     effect = _effect(plan, later)
-    if effect is None or len(plan.countries & later.countries) < min(2, len(plan.countries)):
+    if effect is None or plan.states.isdisjoint(later.states):
+        return None
+    if len(plan.countries & later.countries) < min(2, len(plan.countries)):
         return None
     if plan.occasion and later.occasion and plan.occasion != later.occasion:
         return None

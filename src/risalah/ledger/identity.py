@@ -58,9 +58,14 @@ def _regroup(changed: set[str], ties: Ties) -> set[str]:
     names: dict[str, _Name] = {}
     around: dict[str, set[str]] = {}  # of each member: the names that share a word
     linked: dict[str, set[str]] = {}
-    ahead = set(changed)
-    # The neighbours of neighbours belong to the component too: until nobody new comes in.
+    _load(changed, rows, names)
+    # What a changed name was or could have been joined to is looked at again too: a new post may part as well as join.
+    alike = _neighbours([names[identifier] for identifier in changed])
+    ahead = changed.union(*alike.values())
+    # The neighbours of neighbours belong to the component, and so do all spellings of a person: until nobody comes in.
     while ahead:
+        _load(ahead - names.keys(), rows, names)
+        ahead |= {row.id for row in find(PersonName, "person", {rows[i].person for i in ahead})} - linked.keys()
         _load(ahead - names.keys(), rows, names)
         found = _neighbours([names[identifier] for identifier in ahead])
         tied = {identifier: ties.of([identifier]) for identifier in ahead}
@@ -232,8 +237,7 @@ _WHY = {
 def _why(row: PersonName, anchor: PersonName, decided: bool) -> str:
     if decided:
         return "joined by a decision"
-    alike = names_alike(tuple(row.words.split()), tuple(anchor.words.split()))
-    return f"{_WHY[alike]} ({anchor.name})"
+    return _WHY[names_alike(tuple(row.words.split()), tuple(anchor.words.split()))]
 
 
 _UNSUPPORTED = {

@@ -112,10 +112,13 @@ def blocks(account: Candidate) -> Iterator[Block]:
     for state in _states(account.said):
         if span is not None:
             yield Block(f"{topic}:{state}:{_width(span)}", span.first)
-        if within is not None and within.last - within.first <= _WIDTHS[0].days:
-            yield Block(f"{topic}:{state}:{'v' if within.dated else 'u'}", within.first)
-        if within is not None and span is not None and told is not None and abs(span.first - told) > _FAR:
-            yield Block(f"{topic}:{state}:t", told)
+        if within is not None:
+            if within.dated:
+                yield Block(f"{topic}:{state}:v", within.first)
+            if not within.dated or told is None:
+                yield Block(f"{topic}:{state}:u", within.first)
+            if told is not None and _far(span, told):
+                yield Block(f"{topic}:{state}:t", told)
 
 
 def meet(left: Candidate, right: Candidate) -> bool:
@@ -127,7 +130,13 @@ def meet(left: Candidate, right: Candidate) -> bool:
 
 
 def _within(account: Candidate) -> YearDays | None:
-    return year_days(account.said.date) if account.kind != "commitment" else None
+    """The days of some year that an account names, where these are few."""
+    within = year_days(account.said.date) if account.kind != "commitment" else None
+    return within if within is not None and within.last - within.first <= _WIDTHS[0].days else None
+
+
+def _far(span: DaySpan | None, told: int) -> bool:
+    return span is not None and abs(span.first - told) > _FAR
 
 
 def searches(account: Candidate) -> Iterator[tuple[str, int, int]]:
@@ -140,8 +149,11 @@ def searches(account: Candidate) -> Iterator[tuple[str, int, int]]:
             for width in _WIDTHS if account.kind != "commitment" else _WIDTHS[:1]:
                 yield f"{topic}:{state}:{width.letter}", span.first - width.days - slack, span.last + slack
         if within is not None:
-            for letter in "u" if within.dated else "uv":
-                yield f"{topic}:{state}:{letter}", within.first - _WIDTHS[0].days - slack, within.last + slack
+            days = within.first - _WIDTHS[0].days - slack, within.last + slack
+            yield f"{topic}:{state}:u", *days
+            # What is far from its day looks among all years; the others find it by the day on which it was told.
+            if not within.dated or told is None or _far(span, told):
+                yield f"{topic}:{state}:v", *days
             if told is not None:
                 yield f"{topic}:{state}:t", told - _WEEK, told + _WEEK
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from risalah.ledger import fields
 from risalah.ledger.accounts import Said as SaidByReport
+from risalah.ledger.decided import combined
 from risalah.ledger.fields import Agreement, Given, Voice
 from risalah.ledger.fold import Fold
 from risalah.ledger.models import Copy, Evidence, Person, PersonName, Record, Report
@@ -182,11 +183,9 @@ def _folded(records: Sequence[str], kind: str, day: str) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for record, own in evidence.items():
         own.sort(key=lambda row: row.id)
-        said = [decided[row.id] for row in own if row.id in decided]
-        corrections = {field: value for s in said for field, value in s.corrections.items()}
-        review = next((s.review for s in reversed(said) if s.review), "")
+        said = combined(step for row in own for step in decided.get(row.id, ()))
         tellings = [Telling(candidates[row.id], sketches[row.report_id]) for row in own]
-        found[record] = summarise(kind, tellings, corrections, review).record
+        found[record] = summarise(kind, tellings, said.corrections, said.review).record
         found[record].pk = record
     return found
 
