@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
-from django.db.models import Q
 
 from risalah.ledger.grouping import components
 from risalah.ledger.models import Band, Copy, Report
 from risalah.ledger.moments import ordinal
-from risalah.ledger.rows import erase, find, insert_values, pieces, put
+from risalah.ledger.rows import erase, find, insert_values, pieces, put, select
 from risalah.ledger.sketch import Sketch, compare, meeting_keys
 
 NEAR = 14  # days between a text and its copy
@@ -59,10 +58,12 @@ def _meetings(keys: Mapping[str, list[int]], days: Mapping[str, int]) -> set[tup
     known = [day for day in days.values() if day]
     start, end = (min(known) - NEAR, max(known) + NEAR) if known else (0, 0)
     for piece in pieces(sorted(by_key)):
-        rows = Band.objects.filter(key__in=piece)
+        sql = f"SELECT key, report_id, day FROM band WHERE key IN ({', '.join(['%s'] * len(piece))})"
         if len(known) == len(days):
-            rows = rows.filter(Q(day=0) | Q(day__gte=start, day__lte=end))
-        for key, report, day in rows.values_list("key", "report_id", "day"):
+            rows = select(f"{sql} AND (day = 0 OR day BETWEEN %s AND %s)", [*piece, start, end])
+        else:
+            rows = select(sql, piece)
+        for key, report, day in rows:
             for place in by_key[key]:
                 if _near(day, place.day):
                     pairs.add((min(report, place.report), max(report, place.report)))

@@ -12,7 +12,7 @@ import msgspec
 
 from risalah.ledger.identity import Ties
 from risalah.ledger.models import Decision
-from risalah.ledger.rows import pieces
+from risalah.ledger.rows import find
 
 REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 # Decisions that tie ids to each other; the others speak of their target alone.
@@ -48,7 +48,7 @@ class Decided:
 
     def __init__(self) -> None:
         """Read those that tie ids; the others are read for the accounts that are folded."""
-        rows = [step_of(row) for row in Decision.objects.filter(action__in=_TYING).order_by("pk")]
+        rows = sorted(map(step_of, find(Decision, "action", _TYING)), key=lambda s: s.number)
         self._undone = undone(rows)
         # Where a newer reader put an account: old id -> new id, and back.
         self.now = {s.payload["from"]: s.target for s in rows if s.action == "moved"}
@@ -77,10 +77,9 @@ class Decided:
         return wanted | {old for old in map(self._before.get, wanted) if old}
 
     def _steps(self, targets: set[str]) -> list[Step]:
-        steps = []
-        for piece in pieces(sorted(targets)):
-            steps += [step_of(row) for row in Decision.objects.filter(target__in=piece).exclude(action__in=_TYING)]
-        return sorted((s for s in steps if s.number not in self._undone), key=lambda s: s.number)
+        steps = map(step_of, find(Decision, "target", targets))
+        spoken = (s for s in steps if s.action not in _TYING and s.number not in self._undone)
+        return sorted(spoken, key=lambda s: s.number)
 
 
 def combined(steps: Iterable[Step]) -> Said:

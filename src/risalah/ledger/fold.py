@@ -251,9 +251,7 @@ class Fold:
         """Accounts by id, read where they are not at hand."""
         missing = set(wanted) - self._candidates.keys()
         for piece in pieces(sorted(missing)):
-            found = Evidence.objects.filter(id__in=piece).values_list(
-                "id", "kind", "report_id", "report__document", "published", "says"
-            )
+            found = select(_ACCOUNTS.format(", ".join(["%s"] * len(piece))), piece)
             for identifier, kind, report, document, published, says in found:
                 self._candidates[identifier] = Candidate(
                     identifier, kind, report, document, published, _SAID.decode(says)
@@ -264,8 +262,7 @@ class Fold:
         """The sketches of reports by id, read where they are not at hand; of several readings the newest."""
         missing = set(wanted) - self._sketches.keys()
         for piece in pieces(sorted(missing)):
-            found = Reading.objects.filter(report_id__in=piece).order_by("pk")
-            for report, made, signature, facts in found.values_list("report_id", "sketch", "signature", "facts"):
+            for report, made, signature, facts in select(_SKETCHES.format(", ".join(["%s"] * len(piece))), piece):
                 self._sketches[report] = stored_sketch(made, bytes(signature), bytes(facts))
         return self._sketches
 
@@ -276,6 +273,13 @@ class Fold:
             self._sketches.clear()
         if len(self._copies) > _REMEMBERED:
             self._copies.clear()
+
+
+_ACCOUNTS = """
+SELECT evidence.id, evidence.kind, evidence.report_id, report.document, evidence.published, evidence.says
+FROM evidence JOIN report ON report.id = evidence.report_id WHERE evidence.id IN ({})
+"""
+_SKETCHES = "SELECT report_id, sketch, signature, facts FROM reading WHERE report_id IN ({}) ORDER BY id"
 
 
 def _sketch(row: Reading) -> Sketch:

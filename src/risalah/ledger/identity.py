@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from risalah.ledger.grouping import Edge, components, group
-from risalah.ledger.models import Holding, Person, PersonName, PersonProposal
+from risalah.ledger.models import Person, PersonName, PersonProposal
 from risalah.ledger.rows import erase, find, pieces, put, select
 from risalah.ledger.wordings import names_alike
 
@@ -90,16 +90,17 @@ def _regroup(changed: set[str], ties: Ties) -> set[str]:
 
 def _load(wanted: set[str], rows: dict[str, PersonName], names: dict[str, _Name]) -> None:
     posts: dict[str, set[str]] = defaultdict(set)
-    for holding in _holdings(wanted):
-        posts[holding.name_id].add(holding.post.key)
+    for piece in pieces(sorted(wanted)):
+        for name, key in select(_HOLDING.format(", ".join(["%s"] * len(piece))), piece):
+            posts[name].add(key)
     for row in find(PersonName, "id", wanted):
         rows[row.id] = row
         names[row.id] = _Name(row.id, tuple(row.words.split()), row.country, frozenset(posts[row.id]))
 
 
-def _holdings(wanted: Iterable[str]) -> Iterator[Holding]:
-    for piece in pieces(sorted(wanted)):
-        yield from Holding.objects.filter(name_id__in=piece).select_related("post")
+_HOLDING = """
+SELECT holding.name_id, post.key FROM holding JOIN post ON post.id = holding.post_id WHERE holding.name_id IN ({})
+"""
 
 
 def _neighbours(names: list[_Name]) -> dict[str, set[str]]:

@@ -19,6 +19,7 @@ from risalah.ledger.database import writing
 from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.ids import make_id
 from risalah.ledger.models import Failure, Held, Reading, Report, Text
+from risalah.ledger.pace import without_collecting
 from risalah.ledger.rows import find, insert
 from risalah.ledger.sketch import SKETCH, Sketch, encode_facts, sketch
 from risalah.reader import read_document
@@ -114,7 +115,7 @@ class Intake:
         Returns:
             What became of each.
         """
-        with writing():
+        with writing(), without_collecting():
             known = {row.id for row in find(Report, "id", (p.report for p in batch))}
             documents = {row.document for row in find(Report, "document", {document_id(p.document) for p in batch})}
             held = {row.id for row in find(Held, "id", (_held_id(p) for p in batch if p.held))}

@@ -9,6 +9,7 @@ from risalah.ledger.database import writing
 from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.intake import reading_of, text_of
 from risalah.ledger.models import FOLDED, Reading, Report
+from risalah.ledger.pace import without_collecting
 
 _BATCH = 500
 
@@ -27,7 +28,8 @@ def rebuild(progress: Callable[[int], None] = lambda _: None) -> int:
         empty()
         fold = Fold()
         for batch in _batches():
-            fold.add(batch)
+            with without_collecting():
+                fold.add(batch)
             done += len(batch)
             progress(done)
     return done

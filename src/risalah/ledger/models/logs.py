@@ -65,7 +65,7 @@ class Reading(models.Model):
 class Decision(models.Model):
     """What a person decided: who, when, why. A later decision undoes or outweighs an earlier one, none is changed."""
 
-    action = models.CharField(max_length=20)
+    action = models.CharField(max_length=20, db_index=True)
     target = models.CharField(max_length=ID, db_index=True)
     payload = models.JSONField()
     by = models.TextField()
