@@ -45,8 +45,9 @@ def show(thing: tuple[str, ...], ledger: str | None, as_of: str | None, brought:
 
         found = resolve(" ".join(thing))
         page = page_for_output()
+        texts = _texts(brought)
         lines = {
-            "record": lambda: _record(found.value, page, as_of, _texts(brought)),
+            "record": lambda: _record(found.value, page, as_of, texts),
             "country": lambda: _relation([found.value], page, as_of),
             "relation": lambda: _relation(found.value.split(), page, as_of),
             "person": lambda: _person(found.value, page, as_of),

@@ -147,18 +147,18 @@ def _tie(action: str, first: str, others: list[str], by: str, why: str) -> Taken
     with writing():
         kind = kind_of(first)
         if kind == "person":
-            target, rest = _names(action, first, others)
+            target, members, rest = _names(action, first, others)
         else:
-            target, rest = _accounts(action, first, others)
-        # Parted from each that stays, so that no way around joins them again.
-        members = sorted(others) if action == "part" else [target]
+            target, members, rest = _accounts(action, first, others)
+        # Each with each: so parted no way around joins them again, and joined no earlier parting keeps them apart.
         payload = {"members": members, "others": rest}
         number, outweighs = _log(action, target, payload, by, why, same=("join", "part"))
         changed = _refold([*members, *rest])
     return Taken(number, changed, outweighs)
 
 
-def _accounts(action: str, first: str, others: list[str]) -> tuple[str, list[str]]:
+def _accounts(action: str, first: str, others: list[str]) -> tuple[str, list[str], list[str]]:
+    """The record, and the accounts that a decision joins with or parts from which."""
     kind, record = find_record(first)
     if action == "join":
         other_kind, other = find_record(others[0])
@@ -168,28 +168,38 @@ def _accounts(action: str, first: str, others: list[str]) -> tuple[str, list[str
             raise Refused(first, f"{kind}s are joined by their words alone", "correct one of them instead")
         if record == other:
             raise Refused(others[0], "is in this record already", "see risalah sources")
-        return record, [other]
-    rows = {row.id: row for row in Evidence.objects.filter(record=record)}
+        return record, _told_by(record), _told_by(other)
+    rows = _told_by(record)
     wrong = [other for other in others if other not in rows]
     if wrong:
         raise Refused(wrong[0], f"is no account of {record}", "see risalah sources for its accounts")
-    staying = sorted(rows.keys() - set(others))
+    staying = [row for row in rows if row not in others]
     if not staying:
         raise Refused(record, "all of its accounts cannot be parted from it", "leave one at least")
-    return record, staying
+    return record, sorted(others), staying
 
 
-def _names(action: str, first: str, others: list[str]) -> tuple[str, list[str]]:
+def _told_by(record: str) -> list[str]:
+    """The accounts of a record."""
+    return sorted(Evidence.objects.filter(record=record).values_list("id", flat=True))
+
+
+def _names(action: str, first: str, others: list[str]) -> tuple[str, list[str], list[str]]:
+    """The person, and the spellings that a decision joins with or parts from which."""
     rows = {row.id: row for row in PersonName.objects.filter(id__in=[first, *others])}
     for word in (first, *others):
         if word not in rows:
             raise Unknown(word, "there is no such name in the ledger", "see risalah show with the person's name")
+    spellings = sorted(PersonName.objects.filter(person=rows[first].person).values_list("id", flat=True))
     if action == "join":
-        return first, others
-    staying = [row.id for row in PersonName.objects.filter(person=rows[first].person) if row.id not in others]
+        if rows[others[0]].person == rows[first].person:
+            raise Refused(others[0], "is a spelling of this person already", "see risalah show")
+        theirs = PersonName.objects.filter(person=rows[others[0]].person).values_list("id", flat=True)
+        return first, spellings, sorted(theirs)
+    staying = [name for name in spellings if name not in others]
     if not staying or any(rows[other].person != rows[first].person for other in others):
         raise Refused(first, "these are not spellings of this person", "see risalah show for the spellings")
-    return first, staying
+    return first, sorted(others), staying
 
 
 def _refold(targets: Sequence[str]) -> list[str]:
