@@ -1,4 +1,4 @@
-"""What became of plans and promises: confirmed, carried out, postponed, cancelled, overdue; lapsed by a decision only."""
+"""What became of plans and promises: confirmed, carried out, postponed, cancelled, overdue; lapsed by decision only."""
 
 import pytest
 

@@ -11,7 +11,7 @@ from risalah.ledger.matching import Candidate, apart, comparable, key, meet, sco
 from tests.ledger import nasty
 from tests.ledger.told import ADI, KIM, RADO, accreditation, agreement, meeting, occasion, person, promise, said, told
 
-many = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+many = settings(max_examples=100, deadline=None, database=None, derandomize=True)
 
 
 def candidates(prepared: Prepared) -> list[Candidate]:

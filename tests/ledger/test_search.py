@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+import msgspec
 import pytest
 from django.db import connection
 
@@ -121,15 +122,13 @@ def test_what_is_read_from_a_report_finds_it_only_where_its_text_may_not_be_inde
 
 
 def _unindexed(prepared: Prepared) -> Prepared:
-    import msgspec
-
     return msgspec.structs.replace(prepared, index=False)
 
 
 # Words that databases cut in their own ways, if they are let.
 ODD = (
     "1e5 0x1f 12abc 3.14 -7 +5 a1b2 v2 www.kabar.example ratri@kabar.example /jalan/ke/arsip C++ 50% Rp1.000,00 "
-    "naïve ß Æther ﬁnal 漢字 مرحبا हिन्दी ²³ ½ ʼokina x" + "y" * 300
+    "naïve ß Æther ﬁnal 漢字 مرحبا हिन्दी ²³ ½ ʼokina x" + "y" * 100
 )
 
 
@@ -143,4 +142,4 @@ def test_odd_words_are_found_alike_on_both_databases(ledgers: Ledgers):
             add(told(f"2025-06-{1 + number % 28:02}", text=text) for number, text in enumerate(texts))
             found.append({query: find_reports(query) for query in queries})
     assert found[0] == found[1]
-    assert all(found[0][query] for query in ("1e5", "0x1f", "ß", "漢字", "latihan", "2015"))
+    assert all(found[0][query] for query in ODD.split())

@@ -69,13 +69,13 @@ open_ledger(sys.argv[1])
 """
 
 
-@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("turn", range(3))
 def test_several_that_make_one_new_ledger_at_the_same_moment_all_succeed(kind: Kind, ledgers: Ledgers, turn: int):
     address = ledgers.new(kind)
     command = [sys.executable, "-c", _OPEN, address]
     processes = [
         subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(6)
+        for _ in range(5)
     ]
     for process in processes:
         assert process.stdout is not None

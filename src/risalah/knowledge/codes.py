@@ -11,6 +11,7 @@ class Codes(msgspec.Struct, frozen=True):
     """Codes by what they are codes of."""
 
     types: frozenset[str]
+    refined: frozenset[str]
     statuses: frozenset[str]
     stages: frozenset[str]
     commitment_statuses: frozenset[str]
@@ -23,6 +24,7 @@ def codes() -> Codes:
     engagements, agreements = load("taxonomy/engagements"), load("taxonomy/agreements")
     return Codes(
         types=frozenset(engagements["types"]),
+        refined=frozenset(f"{t}.{suffix}" for t, entry in engagements["types"].items() for suffix in entry["suffixes"]),
         statuses=frozenset(engagements["statuses"]),
         stages=frozenset(agreements["stages"]),
         commitment_statuses=frozenset(agreements["commitment_statuses"]),

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -46,7 +47,10 @@ def without_password(address: str) -> str:
     """The address as it may be shown."""
     if not is_postgres(address):
         return address
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # half a bracket
+        return re.sub(r"(?<=:)[^:@/]*(?=@)", "***", address)
     return address.replace(f":{parts.password}@", ":***@", 1) if parts.password else address
 
 

@@ -7,10 +7,13 @@ import contextlib
 import functools
 import pkgutil
 import sqlite3
+import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import django
+import msgspec
 from django.conf import settings as django_settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, connections, transaction
 
@@ -20,6 +23,7 @@ from risalah.ledger.errors import Unusable
 
 # One number for all ledgers' write locks in a PostgreSQL database: the letters 'risalah'.
 _LOCK = int.from_bytes(b"risalah")
+_PATIENCE = 60  # seconds that we wait for another process that makes the tables
 
 
 def open_ledger(named: str | None = None, *, create: bool = True) -> str:
@@ -115,13 +119,16 @@ def _bring_up_to_date(where: str) -> None:
     from django.core.management import call_command
 
     with _migration_lock():
-        try:
-            call_command("migrate", "ledger", verbosity=0, interactive=False)
-        except DatabaseError:
-            # Another process made the tables at the same moment: then they are there now.
-            connection.close()
-            if _applied() != _known():
-                raise
+        until = time.monotonic() + _PATIENCE
+        while _applied() != _known():
+            try:
+                call_command("migrate", "ledger", verbosity=0, interactive=False)
+            except DatabaseError as error:
+                # Another process makes the tables at the same moment: they are there soon, or it died and we make them.
+                connection.close()
+                if "already exists" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
 
 
 @contextlib.contextmanager
@@ -174,6 +181,14 @@ def plain_errors(where: str) -> Iterator[None]:
         yield
     except (DatabaseError, InterfaceError, sqlite3.Error) as error:
         raise _plain(where, error) from error
+    except (zlib.error, msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise Unusable(where, f"the ledger is damaged ({error})", "restore a backup with risalah restore") from error
+
+
+def _gone(error: Exception) -> bool:
+    """Whether the server has gone or does not let us in; other errors have a code of their own."""
+    code = getattr(error.__cause__, "sqlstate", None)
+    return code is None or code[:2] in ("08", "28", "57", "3D")
 
 
 def _plain(where: str, error: Exception) -> Unusable:
@@ -182,7 +197,7 @@ def _plain(where: str, error: Exception) -> Unusable:
         for part, problem, remedy in _SQLITE:
             if part in said.lower():
                 return Unusable(where, problem, remedy)
-    elif isinstance(error, OperationalError | InterfaceError):
+    elif isinstance(error, OperationalError | InterfaceError) and _gone(error):
         return Unusable(
             where, f"the database does not answer ({said})", "check that it runs, then give the command again"
         )

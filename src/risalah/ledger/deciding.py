@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from risalah.knowledge.codes import codes
+from risalah.knowledge.store import load
 from risalah.ledger.database import writing
 from risalah.ledger.decided import REVIEWS, Step, step_of, undone
 from risalah.ledger.errors import Refused, Unknown
@@ -19,7 +20,7 @@ from risalah.ledger.ids import kind_of
 from risalah.ledger.lookup import country
 from risalah.ledger.lookup import record as find_record
 from risalah.ledger.models import Decision, Evidence, FollowUp, PersonName
-from risalah.ledger.moments import day_span
+from risalah.ledger.moments import day_span, ordinal
 
 REASONS: Final = ("not-an-event", "wrong-parties", "wrong-type", "wrong-status", "wrong-date", "duplicate", "other")
 # What can be corrected, by kind of record.
@@ -89,6 +90,8 @@ def lapse(word: str, on: str, *, by: str, why: str = "") -> Taken:
     kind, _ = find_record(word)
     if kind not in ("commitment", "engagement", "agreement"):
         raise Refused(word, "only a plan or promise can lapse", "name one from risalah follow-up")
+    if ordinal(on) is None or len(on) != 10:
+        raise Refused(word, f"{on!r} is no day", "write it as YYYY-MM-DD")
     return _on_record(word, "lapse", {"on": on}, by, why, same=("lapse",))
 
 
@@ -106,6 +109,8 @@ def part(word: str, others: Sequence[str], *, by: str, why: str = "") -> Taken:
         by: Who decides.
         why: In words.
     """
+    if not others:
+        raise Refused(word, "nothing is named that is to be parted from it", "name accounts or spellings")
     return _tie("part", word, list(others), by, why)
 
 
@@ -237,24 +242,30 @@ def _checked(word: str, kind: str, field: str, value: str) -> str:
     value = value.strip()
     known = codes()
     if field in ("countries", "promisor", "promisee"):
-        return " ".join(sorted({_state(word, part) for part in value.replace(",", " ").split()}))
+        return " ".join(sorted({_state(word, part) for part in value.replace(",", " ").split() or [""]}))
     if field == "place_country":
         return _state(word, value)
-    if field in ("date", "due") and day_span(value) is None:
+    if field in ("date", "due") and (value.count("/") > 1 or None in map(day_span, value.split("/"))):
         raise Refused(word, f"{value!r} is no date", "write it as EDTF: 2025-06-12, 2025-06 or 2025-06-12/2025-06-14")
     allowed = {
-        ("engagement", "type"): known.types,
+        ("engagement", "type"): known.types | known.refined,
         ("engagement", "status"): known.statuses,
         ("agreement", "stage"): known.stages,
         ("commitment", "status"): known.commitment_statuses,
         ("commitment", "strength"): known.strengths,
     }.get((kind, field))
-    if allowed is not None and value.partition(".")[0] not in allowed:
+    if allowed is not None and value not in allowed:
         raise Refused(
             word, f"{value!r} is no {field} of a record of this kind", f"write one of: {', '.join(sorted(allowed))}"
         )
     if field == "areas":
-        return " ".join(dict.fromkeys(value.replace(",", " ").split()))
+        areas = dict.fromkeys(value.replace(",", " ").split())
+        wrong = [area for area in areas if area not in load("taxonomy/areas")]
+        if wrong:
+            raise Refused(word, f"{wrong[0]!r} is none of the areas", "see docs/reading.md for their codes")
+        return " ".join(areas)
+    if field == "edition" and not (len(value) == 4 and value.isdigit()):
+        raise Refused(word, f"{value!r} is no edition", "write its year")
     return value
 
 
@@ -285,6 +296,6 @@ def _targets(word: str) -> set[str]:
         person = PersonName.objects.filter(id=word).values_list("person", flat=True).first() or word
         return {word, *PersonName.objects.filter(person=person).values_list("id", flat=True)}
     if kind_of(word) == "followup":
-        return {word}
+        return set(FollowUp.objects.filter(id=word).values_list("plan", flat=True))
     _, record = find_record(word)
     return set(Evidence.objects.filter(record=record).values_list("id", flat=True))

@@ -302,7 +302,7 @@ def _kind(plan: Item, later: Item) -> float | None:
     if plan.kind == "engagement":
         return 0.4 if plan.type == "signing" else None
     words = set(plan.words.split()) & set(later.words.split())
-    return 0.8 if plan.type == later.type or len(words) > 2 else None
+    return {0: None, 1: 0.8, 2: 1.0}[(plan.type == later.type) + (len(words) > 2)]
 
 
 def _carried_out_by(words: str) -> set[str]:

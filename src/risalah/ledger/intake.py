@@ -5,10 +5,11 @@ what is the same stays once. Reading happens before the write lock is taken; a b
 """
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -74,6 +75,28 @@ def report_id(document: Document) -> str:
     return make_id("report", document_id(document), text, document.title or "", document.published or "")
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(document: Document) -> Document:
+    """A document without what no database stores: NUL, and halves of characters, as in names that are no UTF-8.
+
+    Each stands for one sign, so that every offset stays what it is.
+    """
+    texts = (document.text, document.source, document.title, document.url)
+    if not any(text and _UNSTORABLE.search(text) for text in texts):
+        return document
+    return msgspec.convert(_stored(msgspec.to_builtins(document)), Document)
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _stored(each) for key, each in value.items()}
+    return [_stored(each) for each in value] if isinstance(value, list | tuple) else value
+
+
 class Intake:
     """Takes documents into the open ledger."""
 
@@ -94,6 +117,7 @@ class Intake:
             document: As `source` gives it.
             handed_over: A person gave this document by itself.
         """
+        document = storable(document)
         found = standing(document)
         report = report_id(document)
         asked: tuple[Action, ...] = ("read", "keep", "index")
@@ -209,7 +233,8 @@ def reading_of(row: Reading) -> ReadingValue:
 def note_failure(source: str, problem: str, remedy: str) -> None:
     """Keep a document's failure for `risalah status`."""
     with writing():
-        Failure.objects.create(source=source, problem=problem, remedy=remedy, failed_at=datetime.now(UTC))
+        words = {"source": source, "problem": problem, "remedy": remedy}
+        Failure.objects.create(**_stored(words), failed_at=datetime.now(UTC))
 
 
 def _outcome(prepared: Prepared, known: set[str], documents: set[str]) -> Outcome:

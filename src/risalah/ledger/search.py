@@ -7,7 +7,7 @@ the index is allowed. Hits come newest first: a row's id begins with its day of 
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OLD_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"))
 _SHIFT = 36  # bits of a hash below the day
+_ROOM = 1_000_000  # bytes of words in one row; PostgreSQL takes 1,048,575
+_LONGEST = 200  # letters of a word; what is longer is none
 _HYPHEN = re.compile(r"[-'’]")
 
 
@@ -93,7 +95,8 @@ def add(incoming: Sequence["Incoming"], *, using: str = DEFAULT_DB_ALIAS) -> Non
     """
     connection = connections[using]
     rows = sorted(
-        (row_id(i.report.id, i.report.published), i.report.id, " ".join(_indexed(i.reading, i.words))) for i in incoming
+        (row_id(i.report.id, i.report.published), i.report.id, " ".join(_cut(_indexed(i.reading, i.words))))
+        for i in incoming
     )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -102,6 +105,17 @@ def add(incoming: Sequence["Incoming"], *, using: str = DEFAULT_DB_ALIAS) -> Non
             return
         cursor.executemany("INSERT INTO searched (id, report_id) VALUES (%s, %s)", [row[:2] for row in rows])
         cursor.executemany("INSERT INTO search (rowid, words) VALUES (%s, %s)", [(row[0], row[2]) for row in rows])
+
+
+def _cut(words: Iterable[str]) -> Iterator[str]:
+    """Each word once, and no more of them than PostgreSQL takes for one report."""
+    room = _ROOM
+    for word in dict.fromkeys(words):
+        room -= len(word.encode()) + 6
+        if room < 0:
+            return
+        if len(word) <= _LONGEST:
+            yield word
 
 
 def clear() -> None:

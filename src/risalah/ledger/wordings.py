@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     >>> fold("Sjafrie  Sjamsoeddin, S.I.P.")
     'sjafrie sjamsoeddin s i p'
     """
-    plain = text.casefold()
+    plain = text.casefold().replace("’", "'")
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(plain))
