@@ -9,16 +9,16 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from risalah.values.document import Span
+if TYPE_CHECKING:
+    from risalah.values.document import Span
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _NARROWEST = 32
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(NamedTuple):
     """How to write: columns, bold or not, and the signs that the encoding can show."""
 
     width: int = 80
@@ -44,9 +44,7 @@ def page_for_output() -> Page:
     try:
         "⟦⟧│·→…─".encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        return msgspec.structs.replace(
-            page, opening="[[", closing="]]", bar="| ", dot=" - ", arrow=" -> ", cut="...", rule="-"
-        )
+        return page._replace(opening="[[", closing="]]", bar="| ", dot=" - ", arrow=" -> ", cut="...", rule="-")
     return page
 
 
@@ -66,7 +64,7 @@ def _shown(character: str) -> str:
     return "" if character in "\u200b\u2060\ufeff\u200e\u200f\u00ad" else "�"
 
 
-def marked(page: Page, text: str, bounds: Span, spans: Iterable[Span]) -> str:
+def marked(page: Page, text: str, bounds: "Span", spans: "Iterable[Span]") -> str:
     """The words of `bounds`, with those of `spans` between marks.
 
     Args:
@@ -86,7 +84,7 @@ def marked(page: Page, text: str, bounds: Span, spans: Iterable[Span]) -> str:
     return clean("".join(pieces) + text[at : bounds[1]])
 
 
-def _merged(bounds: Span, spans: Iterable[Span]) -> list[Span]:
+def _merged(bounds: "Span", spans: "Iterable[Span]") -> "list[Span]":
     """The parts of `spans` inside `bounds`, in order, those that overlap or touch joined."""
     merged: list[Span] = []
     for start, end in sorted((max(start, bounds[0]), min(end, bounds[1])) for start, end in spans):

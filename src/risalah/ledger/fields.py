@@ -48,12 +48,12 @@ def choose(given: Iterable[Given], better: Callable[[str], float] | None = None)
     if not voices:
         return ""
 
-    def strength(value: str) -> tuple[float, int, bool, str, str]:
+    def strength(value: str) -> tuple[float, bool, int, str, str]:
         heard = voices[value]
         rank = better(value) if better else 0.0
         accounts = len({voice.account for voice in heard})
         official = any(voice.official for voice in heard)
-        return (-rank, -accounts, not official, min(voice.published or "9" for voice in heard), value)
+        return (-rank, not official, -accounts, min(voice.published or "9" for voice in heard), value)
 
     return min(voices, key=strength)
 

@@ -146,7 +146,9 @@ def _items(wanted: Iterable[str]) -> dict[str, Item]:
     for a in find(Agreement, "id", (i for i in ids if i[0] == "a")):
         found[a.id] = _item(a, "agreement", type_=a.type, status=a.stage, date=a.date, words=a.title)
     for c in find(Commitment, "id", (i for i in ids if i[0] == "c")):
-        found[c.id] = _item(c, "commitment", status=c.status, date=c.due, occasion=c.occasion, words=c.undertaking)
+        found[c.id] = _item(
+            c, "commitment", status=c.status, date=c.due, occasion=c.occasion, edition=c.edition, words=c.undertaking
+        )
     return found
 
 

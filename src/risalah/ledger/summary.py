@@ -229,6 +229,7 @@ def _commitment(voices: Voices, corrected: dict[str, str]) -> tuple[Record, list
         promisee=corrected.get("promisee") or " ".join(fields.union(voices.sets("receiving"))),
         undertaking=corrected.get("undertaking") or _one(voices, {}, "title"),
         occasion=occasion_id(occasion) if occasion else "",
+        edition=_one(voices, {}, "edition"),
         areas=_list(voices, corrected, "areas"),
         due=due,
         due_until=iso(span.last) if span else "",

@@ -112,6 +112,7 @@ class Commitment(Record):
     promisee = models.TextField(blank=True)
     undertaking = models.TextField()
     occasion = models.CharField(max_length=ID, blank=True, db_index=True)
+    edition = models.CharField(max_length=4, blank=True)
     areas = models.TextField(blank=True)
     due = models.TextField(blank=True)
     due_until = models.CharField(max_length=10, blank=True)
