@@ -13,8 +13,8 @@ from risalah.values.reading import Person
 from tests.ledger.told import Told, accreditation, agreement, cited, meeting, occasion, person, promise, said, told
 
 NAMES = (
-    "Sjafrie Sjamsoeddin", "Syafri Syamsudin", "Sjamsoeddin Sjafrie", "SJAFRIE SJAMSOEDDIN", "Tri Budi Utomo",
-    "Tri Budi", "Tri Budi Santoso", "Prabowo", "Prabowo Subianto", "Prabowo Subiyanto", "Xi Jinping", "Xin Jinping",
+    "Sjahroel Djoenaeddin", "Syahrul Junaedin", "Djoenaeddin Sjahroel", "SJAHROEL DJOENAEDDIN", "Tri Budi Utomo",
+    "Tri Budi", "Tri Budi Santoso", "Prakosa", "Prakosa Sudianto", "Prakosa Sudiyanto", "Xi Jianguo", "Xin Jianguo",
 )  # fmt: skip
 POSTS = ("Menteri Pertahanan", "Minister of Defence", "Presiden", "Asisten Operasi Panglima TNI", None)
 PUBLISHED = (None, "2025-06-12", "2025-06-13", "2025-06-20", "2025-07-29", "2025-01-02", "2024-07-29")

@@ -15,8 +15,8 @@ COMMON = {"date": "2025-06-12"}
 RECORDS: dict[str, tuple[list[Told], int]] = {
     "one meeting told by three": ([HELD, HELD, HELD], 1),
     "names in old and new spelling": (
-        [meeting(host=person("Sjafrie Sjamsoeddin", "Menhan", "ID"), guest=KIM, **COMMON),
-         meeting(host=person("Syafrie Syamsuddin", "Menteri Pertahanan", "ID"), guest=KIM, **COMMON)], 1,
+        [meeting(host=person("Sjahroel Djoenaeddin", "Menhan", "ID"), guest=KIM, **COMMON),
+         meeting(host=person("Syahrul Junaeddin", "Menteri Pertahanan", "ID"), guest=KIM, **COMMON)], 1,
     ),
     "a name misspelt": (
         [HELD, meeting(host=ADI, guest=person("Haruto Kinohsita", "Menteri Pertahanan", "JP"), **COMMON)], 1,
@@ -152,9 +152,9 @@ def test_the_people_of_a_record_are_who_any_report_names(lite: str):
 def test_two_spellings_of_one_person_are_no_difference(lite: str):
     add(
         [
-            told("2025-06-13", meeting(host=person("Sjafrie Sjamsoeddin", "Menhan", "ID"), guest=KIM,
+            told("2025-06-13", meeting(host=person("Sjahroel Djoenaeddin", "Menhan", "ID"), guest=KIM,
                                        date="2025-06-12"), text="1"),
-            told("2025-06-13", meeting(host=person("Syafrie Syamsuddin", "Menhan", "ID"), guest=KIM,
+            told("2025-06-13", meeting(host=person("Syahrul Junaeddin", "Menhan", "ID"), guest=KIM,
                                        date="2025-06-12"), text="2"),
         ]
     )  # fmt: skip

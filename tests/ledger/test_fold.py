@@ -164,9 +164,9 @@ ORDERS: dict[str, list[Prepared]] = {
         told("2025-06-03", cited(person("Tri Budi", "Menteri Pertahanan", "ID")), text="3"),
     ],
     "a name that others were joined to is written with other capitals": [
-        told("2025-06-01", cited(person("AGUS SUBIYANTO", "Panglima TNI", "ID")), text="1"),
-        told("2025-06-02", cited(person("Subiyanto Agus", "Panglima TNI", "ID")), text="2"),
-        told("2025-06-03", cited(person("Agus Subiyanto", "Panglima TNI", "ID")), text="3"),
+        told("2025-06-01", cited(person("AGUS SUDIYANTO", "Panglima TNI", "ID")), text="1"),
+        told("2025-06-02", cited(person("Sudiyanto Agus", "Panglima TNI", "ID")), text="2"),
+        told("2025-06-03", cited(person("Agus Sudiyanto", "Panglima TNI", "ID")), text="3"),
     ],
     "the report that comes last was published first and gives the record its name": [
         told("2025-06-14", ON_12, text="1"),

@@ -33,10 +33,10 @@ def proposed() -> set[frozenset[str]]:
 
 ONE = {
     "old and new spelling in one post": [
-        person("Sjafrie Sjamsoeddin", MINISTER, "ID"), person("Syafrie Syamsuddin", MINISTER, "ID"),
+        person("Sjahroel Djoenaeddin", MINISTER, "ID"), person("Syahrul Junaeddin", MINISTER, "ID"),
     ],
     "old and new spelling, the one without a post": [
-        person("Sjafrie Sjamsoeddin", MINISTER, "ID"), person("Syafrie Syamsuddin", None, "ID"),
+        person("Sjahroel Djoenaeddin", MINISTER, "ID"), person("Syahrul Junaeddin", None, "ID"),
     ],
     "names in another order": [person("Haruto Kinoshita", MINISTER, "JP"), person("Kinoshita Haruto", MINISTER, "JP")],
     "the same name in two posts of one state": [
@@ -52,7 +52,7 @@ ONE = {
         person("Tri Budi Utomo", CHIEF, "ID"), person("Tri Utomo", CHIEF, "ID"),
     ],
     "one word of it, and a post in common": [
-        person("Prabowo Subianto", PRESIDENT, "ID"), person("Prabowo", PRESIDENT, "ID"),
+        person("Prakosa Sudianto", PRESIDENT, "ID"), person("Prakosa", PRESIDENT, "ID"),
     ],
     "a mononym by itself": [person("Suharto", PRESIDENT, "ID"), person("SUHARTO", PRESIDENT, "ID")],
     "the same name and post where a state was read wrongly": [
@@ -70,10 +70,10 @@ TWO = {
     ],
     "the longer name in another post": [person("Tri Utomo", CHIEF, "ID"), person("Tri Budi Utomo", MINISTER, "ID")],
     "one word of it and another post": [
-        person("Prabowo Subianto", PRESIDENT, "ID"), person("Prabowo", CHIEF, "ID"),
+        person("Prakosa Sudianto", PRESIDENT, "ID"), person("Prakosa", CHIEF, "ID"),
     ],
     "one word of it in another state": [
-        person("Prabowo Subianto", PRESIDENT, "ID"), person("Prabowo", PRESIDENT, "MY"),
+        person("Prakosa Sudianto", PRESIDENT, "ID"), person("Prakosa", PRESIDENT, "MY"),
     ],
     "nothing in common": [person("Haruto Kinoshita", MINISTER, "JP"), person("Milovan Radakovic", MINISTER, "RS")],
 }  # fmt: skip
@@ -111,12 +111,12 @@ def test_what_may_be_one_but_lacks_support_is_proposed(lite: str, what: str, exp
 
 def test_one_word_that_fits_two_people_is_neither_and_is_proposed_with_both(lite: str):
     add_people(
-        person("Prabowo Subianto", PRESIDENT, "ID"), person("Prabowo Wirawan", PRESIDENT, "ID"),
-        person("Prabowo", PRESIDENT, "ID"),
+        person("Prakosa Sudianto", PRESIDENT, "ID"), person("Prakosa Wirawan", PRESIDENT, "ID"),
+        person("Prakosa", PRESIDENT, "ID"),
     )  # fmt: skip
     assert len(persons()) == 3
-    assert {"Prabowo"} < set().union(*proposed())
-    assert all("Prabowo" in pair for pair in proposed())
+    assert {"Prakosa"} < set().union(*proposed())
+    assert all("Prakosa" in pair for pair in proposed())
 
 
 def test_a_name_without_a_post_that_fits_two_people_joins_neither(lite: str):
@@ -129,16 +129,16 @@ def test_a_name_without_a_post_that_fits_two_people_joins_neither(lite: str):
 
 
 def test_a_person_is_called_as_most_reports_write_and_keeps_the_id_of_the_name_cited_first(lite: str):
-    old, new = person("Sjafrie Sjamsoeddin", MINISTER, "ID"), person("Syafrie Syamsuddin", MINISTER, "ID")
+    old, new = person("Sjahroel Djoenaeddin", MINISTER, "ID"), person("Syahrul Junaeddin", MINISTER, "ID")
     add_people(old, new, new)
     found = Person.objects.get()
-    assert found.name == "Syafrie Syamsuddin"
-    assert found.id == PersonName.objects.get(name="Sjafrie Sjamsoeddin").id
+    assert found.name == "Syahrul Junaeddin"
+    assert found.id == PersonName.objects.get(name="Sjahroel Djoenaeddin").id
 
 
 @pytest.mark.parametrize("what", [*ONE, *TWO])
 def test_who_is_who_does_not_depend_on_the_order_of_the_reports(ledgers: Ledgers, what: str):
-    people = [*ONE.get(what, TWO.get(what, ())), person("Prabowo", None, "ID"), person("Tri Budi", MINISTER, "ID")]
+    people = [*ONE.get(what, TWO.get(what, ())), person("Prakosa", None, "ID"), person("Tri Budi", MINISTER, "ID")]
     reports = [told(f"2025-06-{day:02}", cited(each), text=f"{day}") for day, each in enumerate(people, 1)]
     found = []
     for order in list(permutations(reports))[::5]:

@@ -16,7 +16,7 @@ from risalah.cli.page import clean, heading, page_for_output, wrap
 def search(words: tuple[str, ...], ledger: str | None, limit: int) -> int:
     """Look for reports, and people of that name.
 
-    'menerima' finds 'diterima' too, 'Sjafrie' finds 'Syafrie'; 'latih*' finds what begins so. A report whose notice
+    'menerima' finds 'diterima' too, 'Sjahroel' finds 'Syahrul'; 'latih*' finds what begins so. A report whose notice
     forbids the index is found only by the facts read from it.
     """
     from risalah.cli.ledger import opened

@@ -108,6 +108,23 @@ def _applied() -> frozenset[str]:
 
 
 def _bring_up_to_date(where: str) -> None:
+    """Make what tables are missing; where another process does so at the same moment, wait until it has."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            _migrate(where)
+            return
+        except DatabaseError as error:
+            # The tables are there soon, or the other died and we make them. SQLite does not wait for a file that is
+            # being turned to its write-ahead log, whatever time-out it is given.
+            connection.close()
+            passing = "already exists" in str(error) or "locked" in str(error)
+            if not passing or time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def _migrate(where: str) -> None:
     applied = _applied()
     newer = sorted(applied - _known())
     if newer:
@@ -119,16 +136,8 @@ def _bring_up_to_date(where: str) -> None:
     from django.core.management import call_command
 
     with _migration_lock():
-        until = time.monotonic() + _PATIENCE
-        while _applied() != _known():
-            try:
-                call_command("migrate", "ledger", verbosity=0, interactive=False)
-            except DatabaseError as error:
-                # Another process makes the tables at the same moment: they are there soon, or it died and we make them.
-                connection.close()
-                if "already exists" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.1)
+        if _applied() != _known():
+            call_command("migrate", "ledger", verbosity=0, interactive=False)
 
 
 @contextlib.contextmanager

@@ -345,7 +345,7 @@ def _one(left: Taker, right: Taker) -> bool:
     if left.name == right.name:
         return True
     """Two namings that, in one role on one day, are one person's: alike, or with a longer word in common at the end
-    ('Antony David Radakin', 'Tony Radakin')."""
+    ('Anthony David Rowanson', 'Tony Rowanson')."""
     a, b = name_keys(left.written), name_keys(right.written)
     return names_alike(a, b) is not None or (a[-1:] == b[-1:] and bool(a) and len(a[-1]) > 4)
 

@@ -49,8 +49,8 @@ def identity() -> Identity:
 def fold(text: str) -> str:
     """Lower case, no diacritics, no signs, single blanks.
 
-    >>> fold("Sjafrie  Sjamsoeddin, S.I.P.")
-    'sjafrie sjamsoeddin s i p'
+    >>> fold("Sjahroel  Djoenaeddin, S.I.P.")
+    'sjahroel djoenaeddin s i p'
     """
     plain = text.casefold().replace("’", "'")
     if not plain.isascii():
@@ -91,7 +91,7 @@ def names_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | Non
         else:
             loose.append(word)
     exact = [word for word in short if word in long and word not in loose]
-    # 'Xin Jinping' beside 'Xi Jinping': the long word that agrees carries the short one.
+    # 'Xin Jianguo' beside 'Xi Jianguo': the long word that agrees carries the short one.
     carried = any(len(word) > 5 for word in exact)
     for word in loose:
         found = next((other for other in rest if _one_letter(word, other, carried)), None)
