@@ -28,6 +28,16 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+def letter(number: int) -> str:
+    """A, B, … Z, AA, AB: the name of an account."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
 def day_of(record: "Record") -> str:
     """The date of a record as told, or the day on which it was first told, in brackets."""
     told = getattr(record, "date", "") or getattr(record, "due", "")

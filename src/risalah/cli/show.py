@@ -8,7 +8,7 @@ import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
-from risalah.cli.lines import count, day_of, entry, field, headline, state, states, support, write
+from risalah.cli.lines import count, day_of, entry, field, headline, letter, state, states, support, write
 from risalah.cli.page import Page, clean, heading, marked, page_for_output, wrap
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _record(record: str, page: Page, as_of: str | None, brought: list[str]) -> I
     yield ""
     yield heading(page, "WORDS")
     for account in sorted(first.values(), key=lambda a: a.number):
-        yield from _words(evidence[account.evidence], chr(65 + account.number % 26), page, brought)
+        yield from _words(evidence[account.evidence], letter(account.number), page, brought)
 
 
 def _head(kind: str, row: Any, page: Page) -> Iterator[str]:
@@ -164,21 +164,20 @@ def _step(row: Any, other: str, page: Page) -> str:
 
 def _account_head(account: Any, page: Page) -> Iterator[str]:
     report = account.report
-    letter = chr(65 + account.number % 26)
     told = page.dot.join(
         part for part in [clean(report.title or report.source), report.published, report.url, account.evidence] if part
     )
-    yield from wrap(page, told, f"  {letter}  ", "     ")
+    yield from wrap(page, told, f"  {letter(account.number)}  ", "     ")
     if account.how:
         yield from wrap(page, account.how, "     ")
 
 
-def _words(evidence: "Evidence", letter: str, page: Page, brought: list[str]) -> Iterator[str]:
+def _words(evidence: "Evidence", name: str, page: Page, brought: list[str]) -> Iterator[str]:
     from risalah.cli.ledger import today
     from risalah.ledger.opened import words
 
     opened = words(evidence, day=today(), brought=brought)
-    bar = f"  {letter} {page.bar}"
+    bar = f"  {name} {page.bar}"
     if opened.missing:
         yield from wrap(page, f"({opened.missing})", bar, bar)
     elif opened.text is None:

@@ -7,7 +7,7 @@ import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
-from risalah.cli.lines import count, write
+from risalah.cli.lines import count, letter, write
 from risalah.cli.page import Page, clean, heading, page_for_output, wrap
 
 if TYPE_CHECKING:
@@ -32,16 +32,6 @@ def sources(record: str, ledger: str | None, as_of: str | None) -> int:
         _, found = find(record)
         write(_lines(table(found, as_of=as_of), page_for_output()))
     return Exit.OK
-
-
-def letter(number: int) -> str:
-    """A, B, … Z, AA, AB: the name of an account."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _lines(table: "Sources", page: Page) -> Iterator[str]:
