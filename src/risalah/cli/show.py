@@ -14,7 +14,6 @@ from risalah.cli.page import Page, clean, heading, marked, page_for_output, wrap
 if TYPE_CHECKING:
     from risalah.ledger.models import Evidence
     from risalah.ledger.opened import Words
-    from risalah.values.document import Span
 
 _QUOTED = 300  # characters of a note
 
@@ -190,22 +189,12 @@ def _words(evidence: "Evidence", name: str, page: Page, brought: list[str]) -> I
 
 def _sentences(opened: "Words", bar: str, page: Page) -> Iterator[str]:
     """The sentences that hold evidence, with the words marked."""
-    from risalah.language.tokens import tokenise
-    from risalah.source.document import from_text
+    from risalah.ledger.segments import sentences_with
 
     text = opened.text or ""
     spans = sorted({span for found in opened.spans.values() for span in found})
-    bounds = [(s.start, s.end) for s in tokenise(text, from_text(text).blocks).sentences]
-    found: list[Span] = []
-    for start, end in spans:
-        found += [(s, e) for s, e in bounds if s < end and e > start] or [_line(text, start, end)]
-    for sentence in sorted(set(found)):
+    for sentence in sentences_with(text, spans):
         yield from wrap(page, marked(page, text, sentence, spans), bar, bar)
-
-
-def _line(text: str, start: int, end: int) -> "Span":
-    after = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, len(text) if after < 0 else after
 
 
 # -- the others --------------------------------------------------------------------------------------------------------

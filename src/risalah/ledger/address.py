@@ -21,8 +21,8 @@ _PRAGMAS = (
 _WAIT = 60  # seconds that a writer waits for another
 
 
-def default_path() -> Path:
-    """The ledger of this user, where the system keeps such data."""
+def data_folder() -> Path:
+    """Where the system keeps this user's data; it need not exist yet."""
     home = Path.home()
     if sys.platform == "darwin":
         folder = home / "Library" / "Application Support"
@@ -30,7 +30,12 @@ def default_path() -> Path:
         folder = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
     else:
         folder = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return folder / "risalah" / "ledger.sqlite3"
+    return folder / "risalah"
+
+
+def default_path() -> Path:
+    """The ledger of this user."""
+    return data_folder() / "ledger.sqlite3"
 
 
 def resolve(address: str | None) -> str:

@@ -101,6 +101,27 @@ def documents(paths: Sequence[str], *, published: str | None = None) -> Iterator
             yield from _file(path, published)
 
 
+def from_upload(
+    data: bytes, *, name: str, published: str | None = None, title: str | None = None, url: str | None = None
+) -> Document | Failure:
+    """One document from bytes that somebody pasted or uploaded.
+
+    Args:
+        data: The whole file, or a pasted text in UTF-8.
+        name: What the file is called; '-' for a paste.
+        published: The day of publication (EDTF); it wins over the document's own.
+        title: The headline; it wins over the document's own.
+        url: Where the report stands.
+
+    Returns:
+        The document; a failure for what is empty or no text.
+    """
+    refused = _refused(data, name)
+    if refused is not None:
+        return refused
+    return document.from_bytes(data, source=name, published=published, title=title, url=url)
+
+
 def _folder(path: str, published: str | None) -> Iterator[Document | Failure]:
     found = False
     said = site.read(path)
@@ -193,6 +214,11 @@ def _whole(file: BinaryIO, most: int = LARGEST) -> bytes:
 
 
 def _one(data: bytes, path: str, name: str, published: str | None) -> Document | Failure:
+    return _refused(data, path) or document.from_bytes(data, source=name, published=published)
+
+
+def _refused(data: bytes, path: str) -> Failure | None:
+    """Why bytes are no report, where they are none."""
     if len(data) > LARGEST:
         return Failure(path, f"the file {_TOO_LARGE[0]}", _TOO_LARGE[1])
     if not data.strip():
@@ -200,7 +226,7 @@ def _one(data: bytes, path: str, name: str, published: str | None) -> Document |
     kind = binary(data)
     if kind:
         return Failure(path, f"the file is {kind}, not text", "save the report as text or HTML and read that")
-    return document.from_bytes(data, source=name, published=published)
+    return None
 
 
 def binary(data: bytes) -> str | None:
