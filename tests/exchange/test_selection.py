@@ -74,9 +74,10 @@ def test_a_snapshot_sees_nothing_of_what_is_added_and_nobody_waits(ledger):
         assert Engagement.objects.count() == 0
         other = sqlite3.connect(ledger, timeout=0)
         with other:
-            other.execute(
-                "INSERT INTO engagement SELECT 'e1',1,1,'','','','','','','meeting','held','','','','','','',''"
-            )
+            columns = [name for _, name, *_ in other.execute("PRAGMA table_info(engagement)")]
+            row = {"id": "e1", "accounts": 1, "reports": 1, "weight": 1, "type": "meeting", "status": "held"}
+            marks = ", ".join("?" * len(columns))
+            other.execute(f"INSERT INTO engagement VALUES ({marks})", [row.get(name, "") for name in columns])
         other.close()
         assert Engagement.objects.count() == 0
     assert Engagement.objects.count() == 1

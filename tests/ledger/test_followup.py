@@ -125,6 +125,13 @@ def test_what_was_carried_out_is_fulfilled_from_that_day_on(lite: str, day: str,
     assert states(day)["menggelar latihan Jaguar Biru"] == expected
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-14", "due"), ("2025-06-15", "cancelled")])
+def test_what_is_called_off_before_its_day_is_off_from_when_that_was_told(lite: str, day: str, expected: str):
+    off = meeting(host=ADI, guest=KIM, date="2025-06-20", status="cancelled")
+    add([told("2025-06-01", PLAN, text="1"), told("2025-06-15", off, text="2")])
+    assert [plan.state for plan in board(day)] == [expected]
+
+
 def test_a_proposal_changes_no_state_until_somebody_confirms_it(lite: str):
     add(
         [

@@ -191,7 +191,7 @@ def test_what_is_no_backup_is_said(backup: Path, target: Path):
     unrestored(backup, target, "is a ledger and no backup; make a backup of it with risalah backup")
 
 
-@pytest.mark.parametrize("share", [0.0001, 0.01, 0.3, 0.9, 0.9999])
+@pytest.mark.parametrize("share", [0.0001, 0.01, 0.3, 0.9, 0.99])
 def test_a_truncated_backup_is_refused(backup: Path, target: Path, share: float):
     os.truncate(backup, int(backup.stat().st_size * share))
     unrestored(backup, target, "the backup is damaged|the backup cannot be read|is no backup of a ledger")

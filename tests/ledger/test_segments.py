@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from risalah.ledger.segments import laid_out, segments, sentences_with
-from risalah.source.document import from_text
+from risalah.ledger.segments import segments, sentences_with
 
 TEXT = "Jakarta (Kabar Contoh) - Menteri bertemu Panglima.\n\nMereka membahas latihan.\n\nPewarta: Lintang Prameswari"
 
@@ -26,15 +25,6 @@ def test_the_pieces_are_the_text_and_every_sign_has_its_marks(text: str, marks: 
     for piece in found:
         for at in range(piece.start, piece.end):
             assert set(piece.marks) == {mark for start, end, mark in marks if start <= at < end}
-
-
-def test_every_word_of_a_document_is_laid_out_once_with_its_role() -> None:
-    document = from_text(TEXT)
-    found = laid_out(document, [(25, 32, "people")])
-    assert [laid.role for laid in found] == ["dateline", "body", "body", "credit"]
-    shown = "".join(piece.text for laid in found for piece in laid.pieces)
-    assert "".join(shown.split()) == "".join(TEXT.split())
-    assert [p.text for laid in found for p in laid.pieces if p.marks] == ["Menteri"]
 
 
 def test_the_sentences_that_hold_evidence_are_given_once_and_in_order() -> None:

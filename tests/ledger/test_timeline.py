@@ -116,3 +116,47 @@ def test_years_count_records_by_kind(filled: str):
 )
 def test_the_last_day_of_a_date(date: str, expected: str):
     assert last_day(date) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"type_": "exercise"}, ["2025-09-10", "2025-09-01"]),
+        ({"type_": "exercise.sea"}, ["2025-09-10"]),
+        ({"type_": "mou"}, ["2025-07-01"]),
+        ({"type_": "exercise", "status": "planned"}, ["2025-09-01"]),
+        ({"status": "signed"}, ["2025-07-01"]),
+        ({"status": "held", "kinds": ["agreement"]}, []),
+        ({"status": "held", "as_of": "2025-09-01"}, []),
+        ({"type_": "exercis_"}, []),
+    ],
+)
+def test_a_type_and_a_status_narrow_the_timeline(lite: str, wanted: dict, expected: list[str]):
+    planned = meeting(countries=["ID", "JP"], type="exercise", status="planned", date="2025-09")
+    held = meeting(countries=["ID", "JP"], type="exercise.sea", date="2025-09-10")
+    add(
+        [
+            told("2025-06-01", planned, text="1"),
+            told("2025-09-11", held, text="2"),
+            told("2025-07-02", agreement("nota", ("ID", "JP"), date="2025-07-01"), text="3"),
+        ]
+    )
+    assert days("JP", "ID", **wanted) == expected
+
+
+@pytest.mark.parametrize("countries", [("ID", "JP"), ("JP",), ("JP", "RS")])
+def test_years_as_of_a_day_leave_out_what_was_told_later(filled: str, countries: tuple[str, ...]):
+    assert years(countries) == years(countries, as_of="2025-12-31")
+    before = years(countries, as_of="2025-04-01")
+    assert before == ([] if "RS" in countries else [("2024", "engagement", 1)])
+
+
+def test_as_of_a_day_a_record_counts_with_the_status_that_it_had_then(lite: str):
+    add(
+        [
+            told("2025-06-12", meeting(host=ADI, guest=KIM, date="2025-06-12", status="ongoing"), text="1"),
+            told("2025-06-14", meeting(host=ADI, guest=KIM, date="2025-06-12"), text="2"),
+        ]
+    )
+    assert days("ID", "JP", status="held") == ["2025-06-12"]
+    assert days("ID", "JP", status="held", as_of="2025-06-13") == []

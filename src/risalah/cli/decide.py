@@ -88,6 +88,14 @@ def join(first: str, second: str, ledger: str | None, by: str | None, why: str) 
     return _take(ledger, by, lambda who: _deciding().join(first, second, by=who, why=why))
 
 
+@_decision("apart")
+@click.argument("first")
+@click.argument("second")
+def apart(first: str, second: str, ledger: str | None, by: str | None, why: str) -> int:
+    """Say that two people who may be one are two."""
+    return _take(ledger, by, lambda who: _deciding().keep_apart(first, second, by=who, why=why))
+
+
 @_decision("part")
 @click.argument("thing")
 @click.argument("others", nargs=-1, required=True)

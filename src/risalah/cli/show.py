@@ -275,28 +275,31 @@ def _person(person: str, page: Page, as_of: str | None) -> Iterator[str]:
 
 
 def _organisation(body: str, page: Page, as_of: str | None) -> Iterator[str]:
-    from risalah.ledger.models import Engagement, Organisation
+    from risalah.ledger.bodies import body as told_of
 
-    row = Organisation.objects.get(id=body)
+    found = told_of(body, limit=20, as_of=as_of)
+    row = found.organisation
     yield heading(page, clean(row.name) + (f" ({state(row.country)})" if row.country else ""))
     yield page.rule * page.width
-    yield from field(page, "cited in", count(row.reports, "report"))
-    rows = Engagement.objects.filter(organisations__icontains=row.name).order_by("-day", "-id")
-    for record in (rows.filter(first_told__lte=as_of) if as_of else rows)[:20]:
-        yield from entry("engagement", record, page)
+    if not as_of:
+        yield from field(page, "cited in", count(row.reports, "report"))
+    yield from field(page, "named by", count(found.engagements, "engagement"))
+    for each in found.entries:
+        yield from entry(each.kind, each.record, page)
 
 
 def _occasion(occasion: str, page: Page, as_of: str | None) -> Iterator[str]:
-    from risalah.ledger.models import Engagement, Occasion
+    from risalah.ledger.occasions import occasion as told_of
 
-    row = Occasion.objects.get(id=occasion)
-    yield heading(page, clean(row.name))
+    found = told_of(occasion, as_of=as_of)
+    yield heading(page, clean(found.occasion.name))
     yield page.rule * page.width
-    yield from field(page, "kind", row.kind)
-    yield from field(page, "cited in", count(row.reports, "report"))
-    rows = Engagement.objects.filter(occasion=occasion).order_by("-day", "-id")
-    for record in (rows.filter(first_told__lte=as_of) if as_of else rows)[:40]:
-        yield from entry("engagement", record, page)
+    yield from field(page, "kind", found.occasion.kind)
+    if not as_of:
+        yield from field(page, "cited in", count(found.occasion.reports, "report"))
+    entries = [each for edition in found.editions for each in edition.engagements]
+    for each in entries[:40]:
+        yield from entry(each.kind, each.record, page)
 
 
 def _report(report: str, page: Page) -> Iterator[str]:

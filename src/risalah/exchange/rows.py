@@ -40,17 +40,18 @@ _LISTS: Final = frozenset({"countries", "areas", "promisor", "promisee", "receiv
 WORDED: Final = ("undertaking", "condition")  # as the report has it, however long
 
 
-def rows(kind: str, records: Sequence[Record], texts: Texts) -> list[Row]:
+def rows(kind: str, records: Sequence[Record], texts: Texts, *, day: str = "") -> list[Row]:
     """Records of one kind as plain values.
 
     Args:
         kind: Their kind.
         records: Some of them; in the order given.
-        texts: Knows what may leave, and the day on which plans stand as they do.
+        texts: Knows what may leave.
+        day: The day on which plans stand as they do; that of `texts` where left out.
     """
     occasions = {row.pk: row.name for row in find(Occasion, "id", (getattr(r, "occasion", "") for r in records))}
     speakers = known(getattr(record, "speaker_name", "") for record in records)
-    states = _states(kind, records, texts.day)
+    states = _states(kind, records, day or texts.day)
     closed = _closed(records, texts) if kind == "commitment" else frozenset()
     found = []
     for record in records:

@@ -16,6 +16,7 @@ from risalah.ledger.models import Evidence, Reading, Report, Text
 from risalah.ledger.opened import spans
 from risalah.ledger.permissions import permissions
 from risalah.ledger.rows import pieces
+from risalah.rights.actions import Action
 from risalah.rights.gates import Verdict, gate
 from risalah.rights.standing import Standing
 from risalah.values.document import Span
@@ -35,13 +36,15 @@ class Words(msgspec.Struct, frozen=True):
 class Texts:
     """Asks the gate, and opens what it lets out."""
 
-    def __init__(self, day: str) -> None:
+    def __init__(self, day: str, actions: Sequence[Action] = ("export",)) -> None:
         """Read the permissions.
 
         Args:
             day: ISO day on which they have to hold.
+            actions: What is to be done with the words: all of it has to be allowed.
         """
         self.day = day
+        self._actions = actions
         self._permissions = permissions()
         self._asked: dict[tuple[str, bool], Verdict] = {}
 
@@ -55,10 +58,16 @@ class Texts:
             if len(self._asked) > 10_000:
                 self._asked.clear()
             found = msgspec.convert(standing, Standing)
-            self._asked[key] = gate(
-                "export", found, handed_over=handed_over, permissions=self._permissions, day=self.day
-            )
+            verdicts = [
+                gate(action, found, handed_over=handed_over, permissions=self._permissions, day=self.day)
+                for action in self._actions
+            ]
+            self._asked[key] = next((verdict for verdict in verdicts if not verdict.allowed), verdicts[-1])
         return self._asked[key]
+
+    def verdict(self, report: Report) -> Verdict:
+        """Whether the words of a report may leave, why, and what would open them."""
+        return self._verdict(report.standing, report.handed_over)
 
     def withheld(self, reports: Sequence[Report]) -> dict[str, str]:
         """Why the words of reports do not leave, by report; '' for those that do."""

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET
 
 from risalah.ledger.ids import make_id
-from risalah.ledger.wordings import fold, occasion_key
+from risalah.ledger.wordings import body_key, fold, occasion_key
 from risalah.values.reading import Commitment, Engagement, Evidence, Person, Reading
 
 
@@ -30,6 +30,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `date` is the day of an engagement, agreement or statement, and the due date of a commitment. `title` is an
     agreement's title, a commitment's undertaking, an accreditation's post; `digest` the words of a statement, hashed.
+    `bodies` are the ids of those of the organisations that the report names with their state.
     """
 
     type: str = ""
@@ -40,8 +41,10 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     countries: tuple[str, ...] = ()
     takers: tuple[Taker, ...] = ()
     organisations: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     occasion: str = ""
     occasion_kind: str = ""
+    occasion_written: str = ""
     edition: str = ""
     areas: tuple[str, ...] = ()
     title: str = ""
@@ -67,6 +70,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 def name_id(name: str, country: str | None) -> str:
     """The id of a spelling of a name with one state."""
     return make_id("person", fold(name), country or "")
+
+
+def body_id(name: str, country: str | None) -> str:
+    """The id of an organisation of a state."""
+    return make_id("organisation", body_key(name), country or "")
 
 
 def digests(text: str, reading: Reading) -> tuple[str, ...]:
@@ -113,8 +121,9 @@ def _said(reading: Reading, digests: Sequence[str]) -> Iterator[tuple[str, str, 
     people = {person.id: person for person in reading.people}
     by_name = {person.name: person for person in reading.people}
     kinds: dict[str, str] = {occasion.name: occasion.kind for occasion in reading.occasions}
+    bodies = {body.name: body_id(body.name, body.country) for body in reading.organisations}
     for e in reading.engagements:
-        yield "engagement", e.id, e.evidence, _engagement(e, people, kinds)
+        yield "engagement", e.id, e.evidence, _engagement(e, people, kinds, bodies)
     for a in reading.agreements:
         takers = tuple(
             _taker(by_name.get(name), name, by_name[name].country if name in by_name else None, "signatory")
@@ -154,7 +163,7 @@ def _sorted(countries: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(countries)))
 
 
-def _engagement(e: Engagement, people: dict[str, Person], kinds: dict[str, str]) -> Said:
+def _engagement(e: Engagement, people: dict[str, Person], kinds: dict[str, str], bodies: dict[str, str]) -> Said:
     key, edition = occasion_key(e.occasion) if e.occasion else ("", "")
     return Said(
         type=e.type,
@@ -165,8 +174,10 @@ def _engagement(e: Engagement, people: dict[str, Person], kinds: dict[str, str])
         countries=_sorted(e.countries),
         takers=tuple(_taker(people.get(p.person or ""), p.name, p.side, p.role) for p in e.participants),
         organisations=tuple(e.organisations),
+        bodies=tuple(dict.fromkeys(bodies[name] for name in e.organisations if name in bodies)),
         occasion=key,
         occasion_kind=kinds.get(e.occasion or "", ""),
+        occasion_written=e.occasion or "",
         edition=edition,
         areas=tuple(e.areas),
     )

@@ -119,9 +119,9 @@ def _ids(day: str, countries: Sequence[str], limit: int) -> list[tuple[str, str]
         sql += " AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)"
         values.append(other)
     ahead = select(f"{sql} AND p.until >= %s ORDER BY p.until, p.record LIMIT %s", [*values, day, limit])
-    earliest = f"{int(day[:4]) - 2}{day[4:]}"
+    earliest = f"{max(0, int(day[:4]) - 2):04}{day[4:]}"
     past = f"{sql} AND p.until BETWEEN %s AND %s ORDER BY p.until DESC, p.record LIMIT %s"
-    behind = select(past, [*values, earliest, iso((ordinal(day) or 1) - 1), limit])
+    behind = select(past, [*values, earliest, iso(max(1, (ordinal(day) or 1) - 1)), limit])
     return [(kind, record) for kind, record in [*ahead, *behind]]
 
 

@@ -19,8 +19,11 @@ from risalah.ledger.models import (
     PersonProposal,
     Reading,
     Report,
+    Searched,
     Text,
 )
+from risalah.ledger.rows import select
+from risalah.ledger.search import published
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -64,6 +67,26 @@ def status(*, limit: int = 20) -> Status:
         },
         lost=lost(limit),
         size=_size(),
+    )
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """How much there is: reports, records by kind, people; and the last day of publication, '' where there is none."""
+
+    reports: int
+    records: dict[str, int]
+    people: int
+    last: str
+
+
+def numbers() -> Numbers:
+    """Count what a start page tells: only indexes are read, no more of a table than its keys."""
+    last = select("SELECT max(id) FROM searched")[0][0]
+    return Numbers(
+        reports=Searched.objects.count(),
+        records=dict(folded_counts()),
+        people=Person.objects.count(),
+        last=published(last) if last is not None else "",
     )
 
 

@@ -113,6 +113,7 @@ def _bring_up_to_date(where: str) -> None:
     while True:
         try:
             _migrate(where)
+            _fold_where_empty()
             return
         except DatabaseError as error:
             # The tables are there soon, or the other died and we make them. SQLite does not wait for a file that is
@@ -135,13 +136,27 @@ def _migrate(where: str) -> None:
         return
     from django.core.management import call_command
 
-    with _migration_lock():
+    with migrating():
         if _applied() != _known():
             call_command("migrate", "ledger", verbosity=0, interactive=False)
 
 
+def _fold_where_empty() -> None:
+    """Fold again what a change of the tables has emptied: every report that is folded has a row of the index."""
+    from risalah.ledger.models import Report, Searched
+
+    if Searched.objects.exists() or not Report.objects.exists():
+        return
+    from risalah.ledger.rebuild import rebuild
+
+    with writing():
+        if not Searched.objects.exists():  # another process may have done it meanwhile
+            rebuild()
+
+
 @contextlib.contextmanager
-def _migration_lock() -> Iterator[None]:
+def migrating() -> Iterator[None]:
+    """Keep other processes from changing the tables at the same time (PostgreSQL; SQLite locks the file itself)."""
     if connection.vendor != "postgresql":
         yield
         return

@@ -19,11 +19,11 @@ from risalah.ledger.grouping import Edge, components, group
 from risalah.ledger.identity import Ties, join_names
 from risalah.ledger.ids import kind_of, make_id
 from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, meet, score, searches
-from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Participation, Party, Reading, Report
+from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Involved, Participation, Party, Reading, Report
 from risalah.ledger.naming import Cited, add_names
 from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
 from risalah.ledger.sketch import Sketch, compare, stored_sketch
-from risalah.ledger.summary import PARTICIPATION, PARTY, Summary, Telling, first, summarise
+from risalah.ledger.summary import INVOLVED, PARTICIPATION, PARTY, Summary, Telling, first, summarise
 from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
 
@@ -234,11 +234,13 @@ class Fold:
             erase(model, "id", [identifier for identifier in gone if kind_of(identifier) == kind])
         erase(Party, "record", written | gone)
         erase(Participation, "record", written | gone)
+        erase(Involved, "record", written | gone)
         for found in summaries.values():
             put([s.record for s in found])
         insert_values(Party, PARTY, [party for found in summaries.values() for s in found for party in s.parties])
         takers = [taker for found in summaries.values() for s in found for taker in s.participations]
         insert_values(Participation, PARTICIPATION, takers)
+        insert_values(Involved, INVOLVED, [body for found in summaries.values() for s in found for body in s.involved])
         return written | gone
 
     def follow_up(self, touched: set[str]) -> None:

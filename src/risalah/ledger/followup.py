@@ -17,6 +17,7 @@ from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, F
 from risalah.ledger.moments import DaySpan, day_span, iso, ordinal
 from risalah.ledger.plans import EARLY, LATE, STAGES, UNSIGNED, WIDEST, is_plan, window
 from risalah.ledger.rows import erase, find, insert, select
+from risalah.ledger.weight import weigh_follow_up
 from risalah.ledger.wordings import fold, identity, name_keys, names_alike
 
 Effect = Literal["confirms", "carries_out", "postpones", "cancels"]
@@ -96,6 +97,8 @@ def update(touched: Iterable[str], decided: Decided) -> None:
         if plan in items and later in items and (match := judge(items[plan], items[later])):
             rows.append(_row(items[plan], items[later], match))
     _decide(rows, decided)
+    for row in rows:
+        row.weight = weigh_follow_up(row.state, row.why)
     insert(rows)
 
 
@@ -113,7 +116,8 @@ def _decide(rows: list[FollowUp], decided: Decided) -> None:
 
 
 def _row(plan: Item, later: Item, match: Match) -> FollowUp:
-    day = _day(later)
+    # From when on it is known, not when it is or was: a meeting of June that is called off in May is off in May.
+    day = later.told if later.told is not None else _day(later)
     return FollowUp(
         id=make_id("followup", plan.id, later.id),
         plan_kind=plan.kind,

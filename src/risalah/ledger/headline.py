@@ -27,8 +27,9 @@ class Headline(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What and about what on one line, without day and status."""
-        return ": ".join(part for part in (_capital(self.what), self.about) if part)
+        """What and about what on one line, without day and status; 'nota kesepahaman' once where a title says no more."""
+        parts = [self.what, self.about] if self.what.casefold() != self.about.casefold() else [self.about]
+        return _capital(": ".join(part for part in parts if part))
 
 
 def headline(kind: str, record: Record, language: Language) -> Headline:
@@ -45,7 +46,7 @@ def headline(kind: str, record: Record, language: Language) -> Headline:
     if isinstance(record, Engagement):
         what = label("engagement_type", record.type, language)
         place = record.place or (country(record.place_country, language) if record.place_country else "")
-        return Headline(day, what, label("status", record.status, language), record.status, "", place, states)
+        return Headline(day, what, label("status", record.status, language), record.status, record.about, place, states)
     if isinstance(record, Agreement):
         what = label("agreement_type", record.type, language)
         return Headline(day, what, label("stage", record.stage, language), record.stage, record.title, "", states)

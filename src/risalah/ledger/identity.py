@@ -14,8 +14,9 @@ import msgspec
 
 from risalah.ledger.grouping import Edge, components, group
 from risalah.ledger.models import Person, PersonName, PersonProposal
+from risalah.ledger.models.people import KEY
 from risalah.ledger.rows import erase, find, pieces, put, select
-from risalah.ledger.wordings import names_alike
+from risalah.ledger.wordings import fold, names_alike
 
 
 class Ties(msgspec.Struct, frozen=True):
@@ -241,7 +242,7 @@ def _why(row: PersonName, anchor: PersonName, decided: bool) -> str:
     return _WHY[names_alike(tuple(row.words.split()), tuple(anchor.words.split()))]
 
 
-_UNSUPPORTED = {
+UNSUPPORTED = {
     "same": "the same words, but more than one person fits",
     "spelling": "spelt nearly the same, but no post in common",
     "shorter": "the one name stands in the other, but no post in common",
@@ -261,7 +262,7 @@ def _proposals(
         if identifier in ties.parted.get(name.id, ()) or (alike == "single" and name.posts.isdisjoint(other.posts)):
             continue
         a, b = sorted((name.id, identifier))
-        yield PersonProposal(a=a, b=b, why=_UNSUPPORTED[alike])
+        yield PersonProposal(a=a, b=b, why=UNSUPPORTED[alike])
 
 
 def _call(touched: set[str]) -> None:
@@ -274,6 +275,12 @@ def _call(touched: set[str]) -> None:
     for person, rows in spellings.items():
         rows.sort(key=lambda r: (-r.reports, -len(r.words), r.id))
         country = next((r.country for r in rows if r.country), "")
-        called.append(Person(id=person, name=rows[0].name, country=country))
+        called.append(
+            Person(
+                id=person, name=rows[0].name, key=fold(rows[0].name)[:KEY], country=country,
+                first_cited=min((r.first_cited for r in rows if r.first_cited), default=""),
+                last_cited=max(r.last_cited for r in rows), reports=sum(r.reports for r in rows),
+            )
+        )  # fmt: skip
     put(called)
     erase(Person, "id", touched - spellings.keys())

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from risalah.ledger.accounts import name_id
+from risalah.ledger.accounts import body_id, name_id
 from risalah.ledger.ids import make_id
-from risalah.ledger.models import Holding, NameWord, Occasion, Organisation, PersonName, Post, Rank
+from risalah.ledger.models import Citation, Holding, NameWord, Occasion, Organisation, PersonName, Post, Rank
 from risalah.ledger.rows import find, insert_values, put
 from risalah.ledger.wordings import body_key, fold, name_keys, occasion_key, post_key
 from risalah.values.reading import Person, Reading
@@ -59,6 +59,7 @@ class _Names:
         self._known_ranks = {(row.name_id, row.rank): row for row in find(Rank, "name_id", ids)}
         self.holdings: dict[tuple[str, str], Holding] = {}
         self.ranks: dict[tuple[str, str], Rank] = {}
+        self.citations: list[tuple[str, str, str, str, str]] = []
         for c, person, identifier in persons:
             self._add(c, person, identifier)
 
@@ -80,9 +81,10 @@ class _Names:
             row.first_cited = first
             self.changed.add(identifier)
         row.last_cited = max(row.last_cited, c.published)
-        for post in {
-            p.id: p for p in (_post(p.title, p.country or person.country or "") for p in person.posts)
-        }.values():
+        posts = {p.id: p for p in (_post(p.title, p.country or person.country or "") for p in person.posts)}
+        rank_ = person.rank or ""
+        self.citations += [(identifier, post, rank_, c.published, c.report) for post in posts or [""]]
+        for post in posts.values():
             _call(self.posts, post)
             holding = self._known_holdings.get((identifier, post.id))
             if holding is None:
@@ -106,6 +108,7 @@ class _Names:
         _put_posts(self.posts)
         put(list(self.holdings.values()), unique=("name", "post"))
         put(list(self.ranks.values()), unique=("name", "rank"))
+        insert_values(Citation, ("name", "post", "rank", "day", "report"), self.citations)
 
 
 def _start(c: Cited) -> dict[str, Any]:
@@ -163,7 +166,7 @@ def _add_organisations(cited: Iterable[Cited]) -> None:
         seen = set()
         for body in c.reading.organisations:
             key, country = body_key(body.name), body.country or ""
-            identifier = make_id("organisation", key, country)
+            identifier = body_id(body.name, country)
             row = rows.setdefault(
                 identifier, Organisation(id=identifier, name=body.name, key=key, country=country, reports=0)
             )

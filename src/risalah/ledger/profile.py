@@ -2,25 +2,29 @@
 state on a day."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 import msgspec
 
+from risalah.ledger.cited import holdings, last_until, names_of
+from risalah.ledger.cited import ranks as cited_ranks
 from risalah.ledger.models import (
     RECORDS,
     Cited,
-    Holding,
     Participation,
     Person,
     PersonName,
     PersonProposal,
+    Post,
     Rank,
     Record,
 )
-from risalah.ledger.rows import find
+from risalah.ledger.rows import find, select
+from risalah.ledger.tellings import as_of as stood
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A post or rank with the days on which it was first and last cited, and in which reports."""
+    """A post or rank with the days on which it was first and last cited, and in which reports; `id` is a post's."""
 
     title: str
     country: str
@@ -29,6 +33,7 @@ class Held(msgspec.Struct, frozen=True):
     first_report: str
     last_report: str
     reports: int
+    id: str = ""
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -51,34 +56,33 @@ def profile(person: str, *, as_of: str | None = None, limit: int = 50) -> Profil
         limit: How many records at most, newest first.
     """
     row = Person.objects.get(id=person)
-    names = sorted(PersonName.objects.filter(person=person), key=lambda n: (-n.reports, n.id))
+    names = names_of(person, as_of)
     ids = [name.id for name in names]
-    posts: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for holding in Holding.objects.filter(name_id__in=ids).select_related("post"):
-        posts[holding.post.title, holding.post.country].append(holding)
-    ranks: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for rank in Rank.objects.filter(name_id__in=ids):
-        ranks[rank.rank, ""].append(rank)
-    return Profile(row, names, _held(posts, as_of), _held(ranks, as_of), _took_part(ids, as_of, limit), _proposals(ids))
+    holdings_ = holdings(ids, as_of)
+    called = {post.id: post for post in find(Post, "id", (holding.post_id for holding in holdings_))}
+    posts: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    for holding in holdings_:
+        post = called[holding.post_id]
+        posts[post.title, post.country, post.id].append(holding)
+    ranks: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    for rank in cited_ranks(ids, as_of):
+        ranks[rank.rank, "", ""].append(rank)
+    return Profile(row, names, _held(posts), _held(ranks), _took_part(ids, as_of, limit), _proposals(ids))
 
 
-def _held(found: dict[tuple[str, str], list[Cited]], as_of: str | None) -> list[Held]:
-    """Cited spans, the latest first; on a day, those first cited until then, by the day on which they began."""
+def _held(found: dict[tuple[str, str, str], list[Cited]]) -> list[Held]:
+    """Cited spans, the latest first."""
     held = []
-    for (title, country), rows in found.items():
+    for (title, country, identifier), rows in found.items():
         first = min(rows, key=lambda r: (r.first_cited or "9", r.first_report))
         last = max(rows, key=lambda r: (r.last_cited, r.last_report))
-        if as_of and first.first_cited > as_of:
-            continue
         held.append(
             Held(
                 title, country, first.first_cited, last.last_cited, first.first_report, last.last_report,
-                sum(r.reports for r in rows),
+                sum(r.reports for r in rows), identifier,
             )
         )  # fmt: skip
-    if as_of:
-        return sorted(held, key=lambda h: (h.last < as_of, _back(h.first), h.title))
-    return sorted(held, key=lambda h: (_back(h.last), h.title))
+    return sorted(held, key=lambda h: (_back(h.last), _back(h.first), h.title))
 
 
 def _back(day: str) -> tuple[int, ...]:
@@ -87,15 +91,21 @@ def _back(day: str) -> tuple[int, ...]:
 
 
 def _took_part(names: list[str], as_of: str | None, limit: int) -> list[tuple[Participation, Record]]:
-    rows = list(Participation.objects.filter(name__in=names))
+    """The newest records of some names, each once however many of the spellings it has."""
+    if not names:
+        return []
+    sql = f"SELECT min(id), record FROM participation WHERE name IN ({', '.join(['%s'] * len(names))})"
+    values: list[object] = [*names]
+    if as_of:
+        sql += " AND told <= %s"
+        values.append(as_of)
+    page = select(f"{sql} GROUP BY day, record ORDER BY day DESC, record DESC LIMIT %s", [*values, limit])
+    taking = {row.pk: row for row in find(Participation, "id", (identifier for identifier, _ in page))}
     records: dict[str, Record] = {}
     for kind, model in RECORDS.items():
-        records |= {r.pk: r for r in find(model, "id", (row.record for row in rows if row.kind == kind))}
-    found = [(row, records[row.record]) for row in rows if row.record in records]
-    if as_of:
-        found = [(row, record) for row, record in found if record.first_told <= as_of]
-    found.sort(key=lambda pair: (pair[1].day, pair[1].pk), reverse=True)
-    return list({record.pk: (row, record) for row, record in reversed(found)}.values())[::-1][:limit]
+        found: list[Record] = list(find(model, "id", (row.record for row in taking.values() if row.kind == kind)))
+        records |= {row.pk: row for row in (stood(found, kind, as_of) if as_of else found)}
+    return [(taking[identifier], records[record]) for identifier, record in page if record in records]
 
 
 def _proposals(names: list[str]) -> list[tuple[PersonProposal, PersonName]]:
@@ -106,7 +116,7 @@ def _proposals(names: list[str]) -> list[tuple[PersonProposal, PersonName]]:
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who is cited in a post of a state."""
+    """Who is cited in a post of a state; `id` is the post's."""
 
     post: str
     person: str
@@ -114,6 +124,15 @@ class Holder(msgspec.Struct, frozen=True):
     rank: str
     first: str
     last: str
+    id: str = ""
+
+
+class _Holding(NamedTuple):
+    last: str
+    first: str
+    name: str
+    post: str
+    reports: int
 
 
 def holders(country: str, *, as_of: str | None = None, limit: int = 40) -> list[Holder]:
@@ -124,27 +143,49 @@ def holders(country: str, *, as_of: str | None = None, limit: int = 40) -> list[
         as_of: A day.
         limit: How many posts at most, those cited last first.
     """
-    rows = Holding.objects.filter(post__country=country).select_related("post", "name")
-    if as_of:
-        rows = rows.filter(first_cited__lte=as_of)
-    by_post: dict[str, list[Holding]] = defaultdict(list)
-    for row in rows:
-        by_post[row.post_id].append(row)
-    found = []
-    for held in by_post.values():
-        last = max(held, key=lambda h: (min(h.last_cited, as_of or "9"), h.first_cited, h.name_id))
-        found.append(last)
-    found.sort(key=lambda h: (min(h.last_cited, as_of or "9"), h.reports), reverse=True)
-    found = found[:limit]
+    found = _latest_until(country, as_of, limit) if as_of else _latest(country, limit)
     ranks: dict[str, list[Rank]] = defaultdict(list)
-    for rank in find(Rank, "name_id", (h.name_id for h in found)):
+    for rank in find(Rank, "name_id", (h.name for h in found)):
         if not as_of or rank.first_cited <= as_of:
             ranks[rank.name_id].append(rank)
+    posts = {post.id: post for post in find(Post, "id", (h.post for h in found))}
+    names = {name.id: name for name in find(PersonName, "id", (h.name for h in found))}
     return [
         Holder(
-            h.post.title, h.name.person, h.name.name,
-            max(ranks[h.name_id], key=lambda r: (r.first_cited, r.rank)).rank if ranks[h.name_id] else "",
-            h.first_cited, h.last_cited,
+            posts[h.post].title, names[h.name].person, names[h.name].name,
+            max(ranks[h.name], key=lambda r: (r.first_cited, r.rank)).rank if ranks[h.name] else "",
+            h.first, h.last, h.post,
         )
         for h in found
     ]  # fmt: skip
+
+
+def _latest(country: str, limit: int) -> list[_Holding]:
+    """Of each post the holder cited last, down an index; of a large state there are thousands who held one."""
+    sql = (
+        "SELECT last_cited, first_cited, name_id, post_id, reports FROM holding WHERE id IN (SELECT (SELECT h.id FROM "
+        "holding h WHERE h.post_id = post.id ORDER BY h.last_cited DESC, h.first_cited DESC, h.name_id DESC LIMIT 1) "
+        "FROM post WHERE post.country = %s) ORDER BY last_cited DESC, reports DESC, post_id DESC LIMIT %s"
+    )
+    return [_Holding(*row) for row in select(sql, [country, limit])]
+
+
+def _latest_until(country: str, as_of: str, limit: int) -> list[_Holding]:
+    """The same as of a day: who was cited since is looked at as they stood then."""
+    past = (
+        "SELECT last_cited, first_cited, name_id, post_id, reports FROM holding WHERE id IN (SELECT (SELECT h.id FROM "
+        "holding h WHERE h.post_id = post.id AND h.last_cited <= %s ORDER BY h.last_cited DESC, h.first_cited DESC, "
+        "h.name_id DESC LIMIT 1) FROM post WHERE post.country = %s)"
+    )
+    latest = {held.post: held for held in (_Holding(*row) for row in select(past, [as_of, country]))}
+    since = (
+        "SELECT h.name_id, h.post_id, h.first_cited FROM post JOIN holding h ON h.post_id = post.id "
+        "WHERE post.country = %s AND h.last_cited > %s AND h.first_cited <= %s"
+    )
+    first = {(name, post): day for name, post, day in select(since, [country, as_of, as_of])}
+    for (name, post), (last, _, reports) in last_until((name for name, _ in first), "post", as_of).items():
+        if (name, post) in first:
+            held = _Holding(last, first[name, post], name, post, reports)
+            if post not in latest or held[:3] > latest[post][:3]:
+                latest[post] = held
+    return sorted(latest.values(), key=lambda h: (h.last, h.reports, h.post), reverse=True)[:limit]

@@ -88,6 +88,9 @@ def _holds_rows(ledger: Path, replace: bool) -> bool:
         raise _as_broken(ledger, error, replace) from None
     if rows and "django_migrations" not in rows:
         raise Refused(str(ledger), "is the database of another program", "name another file with --ledger")
+    if rows.get("web_account") and not replace:
+        # The whole file is replaced: who may sign in would be lost with it.
+        raise Refused(str(ledger), f"the ledger has accounts of a team ({rows['web_account']})", _REPLACE)
     return allowed(str(ledger), rows, replace)
 
 

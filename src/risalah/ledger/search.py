@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from risalah.knowledge.store import load
 from risalah.ledger.models import Searched
-from risalah.ledger.moments import ordinal
+from risalah.ledger.moments import iso, ordinal
 from risalah.ledger.rows import pieces
 from risalah.ledger.wordings import fold
 from risalah.values.reading import Reading
@@ -84,6 +84,16 @@ def row_id(report: str, published: str) -> int:
     """A row's id: the day of publication, then a hash of the report; the same for every order of adding."""
     tail = int.from_bytes(hashlib.blake2b(report.encode(), digest_size=8).digest()) >> (64 - _SHIFT)
     return (ordinal(published) or 0) << _SHIFT | tail
+
+
+def published(row: int) -> str:
+    """The day of publication in a row's id; '' where it is unknown."""
+    return iso(row >> _SHIFT) if row >> _SHIFT else ""
+
+
+def before_day(day: str) -> int:
+    """The id below which the rows of reports stand that had been published by the end of a day."""
+    return ((ordinal(day) or 0) + 1) << _SHIFT
 
 
 def add(incoming: Sequence["Incoming"], *, using: str = DEFAULT_DB_ALIAS) -> None:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from risalah.values.document import Document, Span
+from risalah.values.document import Span
 
 M = TypeVar("M")
 
@@ -57,43 +57,3 @@ def sentences_with(text: str, spans: Iterable[Span]) -> list[Span]:
 def _line(text: str, start: int, end: int) -> Span:
     after = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if after < 0 else after
-
-
-class Laid(msgspec.Struct, Generic[M], frozen=True):
-    """A block of a document with its role, in pieces. What stands between blocks has the role 'dateline' or 'other'."""
-
-    role: str
-    start: int
-    end: int
-    pieces: list[Segment[M]]
-
-
-def laid_out(document: Document, marks: Sequence[tuple[int, int, M]]) -> list[Laid[M]]:
-    """Lay a whole document out for a page: every block in pieces, and whatever words stand between blocks.
-
-    Args:
-        document: The document.
-        marks: Start, end and what the span stands for.
-
-    Returns:
-        Blocks in order; only blank space is left out.
-    """
-    found: list[Laid[M]] = []
-    at = 0
-    for block in document.blocks:
-        found += _between(document, at, block.start, marks)
-        found.append(_laid(document, block.role, (block.start, block.end), marks))
-        at = max(at, block.end)
-    return found + _between(document, at, len(document.text), marks)
-
-
-def _between(document: Document, start: int, end: int, marks: Sequence[tuple[int, int, M]]) -> list[Laid[M]]:
-    if not document.text[start:end].strip():
-        return []
-    line = document.dateline
-    role = "dateline" if line is not None and line.span[0] < end and line.span[1] > start else "other"
-    return [_laid(document, role, (start, end), marks)]
-
-
-def _laid(document: Document, role: str, bounds: Span, marks: Sequence[tuple[int, int, M]]) -> Laid[M]:
-    return Laid(role, *bounds, segments(document.text, bounds, marks))

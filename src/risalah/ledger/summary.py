@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from risalah.ledger import fields
+from risalah.ledger.about import about
 from risalah.ledger.accounts import Taker
 from risalah.ledger.fields import Given, Voice
 from risalah.ledger.grouping import Union
@@ -19,6 +20,7 @@ from risalah.ledger.moments import day_span, iso
 from risalah.ledger.naming import occasion_id
 from risalah.ledger.plans import is_plan, window
 from risalah.ledger.sketch import Sketch, compare, same_source
+from risalah.ledger.weight import weigh
 from risalah.ledger.wordings import name_keys, names_alike
 
 
@@ -29,16 +31,23 @@ class Telling(msgspec.Struct, frozen=True):
     sketch: Sketch
 
 
-PARTY = ("kind", "record", "country", "day", "told", "until")
-PARTICIPATION = ("kind", "record", "side", "name", "written", "role", "rank", "post", "reports")
+PARTY = (
+    "kind", "record", "country", "day", "told", "until", "home", "beside", "year", "type", "status", "areas", "weight",
+)  # fmt: skip
+PARTICIPATION = ("kind", "record", "side", "name", "written", "role", "rank", "post", "day", "told", "reports")
+INVOLVED = ("record", "organisation", "day", "told")
+HOME = "ID"
+_POST = PARTICIPATION.index("post")
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """One record, and the values of its rows in the tables of parties and participations (fields as named above)."""
+    """One record, and the values of its rows in the tables of parties, participations and organisations involved
+    (fields as named above)."""
 
     record: Record
-    parties: Sequence[tuple[str, ...]]
+    parties: Sequence[tuple[str | int, ...]]
     participations: Sequence[tuple[str | int, ...]]
+    involved: Sequence[tuple[str, ...]]
 
 
 def independent(tellings: Sequence[Telling]) -> list[int]:
@@ -113,16 +122,49 @@ def summarise(kind: str, tellings: Sequence[Telling], corrections: Mapping[str, 
     record.day = _day(getattr(record, "date", "") or getattr(record, "due", ""), record.first_told)
     record.differs = " ".join(differing)
     record.review = review
-    states = dict.fromkeys(record.countries.split())
-    until = _until(kind, record)
-    parties = [(kind, record.id, state, record.day, record.first_told, until) for state in states]
-    return Summary(record, parties, _participations(kind, record.id, voices))
+    takers = _participations(kind, record, voices)
+    if isinstance(record, Engagement):
+        # Side, role, name as written, reports; who has no name is a post.
+        named = [(str(t[2]), str(t[5]), str(t[4]) if t[3] else "", int(t[-1])) for t in takers]
+        record.about = about(_one(voices, {}, "occasion_written"), named)
+    record.weight = weigh(kind, record, [str(taker[_POST]) for taker in takers])
+    bodies = _first_told(voices, "bodies") if review != "rejected" else {}
+    involved = [(record.id, body, record.day, day) for body, day in sorted(bodies.items())]
+    return Summary(record, _parties(kind, record, voices), takers, involved)
+
+
+def _parties(kind: str, record: Record, voices: Voices) -> list[tuple[str | int, ...]]:
+    """The states of a record, each with what is counted by."""
+    named = _first_told(voices, "countries")
+    told = {state: named.get(state, record.first_told) for state in dict.fromkeys(record.countries.split())}
+    status = "rejected" if record.review == "rejected" else _stands(record)
+    type_, areas, until = getattr(record, "type", ""), getattr(record, "areas", ""), _until(kind, record)
+    home = told.get(HOME, "")
+    return [
+        (
+            kind, record.id, state, record.day, day, until, HOME in told and state != HOME, max(day, home),
+            record.day[:4], type_, status, areas, record.weight,
+        )
+        for state, day in told.items()
+    ]  # fmt: skip
+
+
+def _first_told(voices: Voices, field: str) -> dict[str, str]:
+    """Each value of a field that has several, with the day of the first report that gives it; '' where unknown."""
+    days: dict[str, str] = {}
+    for voice, values in voices.sets(field):
+        for value in values:
+            days[value] = min(days.get(value) or "9", voice.published or "9")
+    return {value: "" if day == "9" else day for value, day in days.items()}
+
+
+def _stands(record: Record) -> str:
+    return getattr(record, "stage", "") or getattr(record, "status", "")
 
 
 def _until(kind: str, record: Record) -> str:
     """The last day on which a plan's outcome is looked for; '' for what is no plan."""
-    status = getattr(record, "stage", "") or getattr(record, "status", "")
-    if not is_plan(kind, status):
+    if not is_plan(kind, _stands(record)):
         return ""
     days = window(getattr(record, "due", "") or getattr(record, "date", ""), record.first_told)
     return iso(days[1]) if days else ""
@@ -294,7 +336,7 @@ _ROLES = (
 )
 
 
-def _participations(kind: str, record: str, voices: Voices) -> list[tuple[str | int, ...]]:
+def _participations(kind: str, record: Record, voices: Voices) -> list[tuple[str | int, ...]]:
     """Everybody whom any report names, once for each spelling, with the rank and post that most reports give."""
     taking: dict[tuple[str, str, str], list[tuple[Voice, Taker]]] = defaultdict(list)
     for voice, said in zip(voices.voices, voices.said, strict=True):
@@ -306,5 +348,7 @@ def _participations(kind: str, record: str, voices: Voices) -> list[tuple[str | 
         role = min((taker.role for _, taker in heard), key=_ROLES.index)
         rank = fields.choose(Given(voice, taker.rank) for voice, taker in heard)
         post = fields.choose(Given(voice, taker.post) for voice, taker in heard)
-        rows.append((kind, record, side, name, written, role, rank, post, len(heard)))
+        told = min(voice.published or "9" for voice, _ in heard)
+        days = (record.day, "" if told == "9" else told)
+        rows.append((kind, record.id, side, name, written, role, rank, post, *days, len(heard)))
     return rows

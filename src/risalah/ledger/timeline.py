@@ -1,5 +1,6 @@
 """The records of a state, or of two, in the order of their days: newest first, in pages."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ def timeline(
     countries: Sequence[str],
     *,
     kinds: Sequence[str] = KINDS,
+    type_: str = "",
+    status: str = "",
     since: str = "",
     until: str = "9999",
     limit: int = 50,
@@ -36,6 +39,8 @@ def timeline(
     Args:
         countries: One or two codes.
         kinds: Kinds of record.
+        type_: Only this type of engagement (refined or not) or agreement.
+        status: Only this status, or stage of an agreement.
         since: The first day (ISO, or the beginning of one).
         until: The last day.
         limit: How many at most.
@@ -48,17 +53,40 @@ def timeline(
     wanted = list(dict.fromkeys(countries))
     found: list[Entry] = []
     while len(found) < limit:
-        page = _page(wanted, kinds, since, until, limit, before, as_of)
-        found += _entries(page, as_of)
+        page = _page(wanted, _narrowed(kinds, type_, status), since, until, limit, before, as_of)
+        entries = _entries(page, as_of)
+        found += entries if as_of is None else [e for e in entries if _was(e.record, type_, status)]
         if len(page) < limit:
             break
         before = (page[-1][2], page[-1][1])
     return found[:limit]
 
 
+def _narrowed(kinds: Sequence[str], type_: str, status: str) -> tuple[str, list[object]]:
+    """A condition for kinds, type and status, with its values."""
+    ways, values = list[str](), list[object]()
+    if set(kinds) != set(KINDS):
+        ways.append(f"AND p.kind IN ({', '.join(['%s'] * len(kinds))})")
+        values += kinds
+    if type_:
+        ways.append("AND (p.type = %s OR substr(p.type, 1, %s) = %s)")
+        values += [type_, len(type_) + 1, f"{type_}."]
+    if status:
+        ways.append("AND p.status = %s")
+        values.append(status)
+    return " ".join(ways), values
+
+
+def _was(record: Record, type_: str, status: str) -> bool:
+    """Whether a record as it stood is of a type and status: what was told since may have changed them."""
+    kind, stands = (getattr(record, name, "") for name in ("type", "status"))
+    stands = stands or getattr(record, "stage", "")
+    return (not type_ or type_ in (kind, kind.partition(".")[0])) and (not status or stands == status)
+
+
 def _page(
     countries: Sequence[str],
-    kinds: Sequence[str],
+    narrowed: tuple[str, list[object]],
     since: str,
     until: str,
     limit: int,
@@ -72,9 +100,8 @@ def _page(
     for other in others:
         sql.append("AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)")
         values.append(other)
-    if set(kinds) != set(KINDS):
-        sql.append(f"AND p.kind IN ({', '.join(['%s'] * len(kinds))})")
-        values += kinds
+    sql.append(narrowed[0])
+    values += narrowed[1]
     if as_of is not None:
         sql.append("AND p.told <= %s")
         values.append(as_of)
@@ -93,16 +120,24 @@ def _entries(page: Sequence[tuple[str, str, str]], as_of: str | None) -> Iterabl
     return [Entry(kind, day, rows[record]) for kind, record, day in page if record in rows]
 
 
-def years(countries: Sequence[str]) -> list[tuple[str, str, int]]:
-    """How many records of each kind a year brings; year, kind, number."""
+def years(countries: Sequence[str], *, as_of: str | None = None) -> list[tuple[str, str, int]]:
+    """How many records of each kind a year brings; year, kind, number. What was told after `as_of` is left out."""
     first, *others = sorted(dict.fromkeys(countries), key=lambda code: (code == _HOME, code))
-    sql = "SELECT substr(p.day, 1, 4), p.kind, count(*) FROM party p WHERE p.country = %s"
+    with_home = others == [_HOME]
+    sql = "SELECT p.areas, p.year, p.kind, count(*) FROM party p WHERE p.home = %s AND p.country = %s"
     values: list[object] = [first]
-    for other in others:
+    for other in [] if with_home else others:
         sql += " AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)"
         values.append(other)
-    rows = select(sql + " GROUP BY 1, 2 ORDER BY 1, 2", values)
-    return [(year, kind, number) for year, kind, number in rows]
+    if as_of is not None:
+        sql += f" AND p.{'beside' if with_home else 'told'} <= %s"
+        values.append(as_of)
+    counted: Counter[tuple[str, str]] = Counter()
+    # The index begins with `home`: without Indonesia beside, each half of it is walked, in its own order.
+    for home in (True,) if with_home else (False, True):
+        for _, year, kind, number in select(f"{sql} GROUP BY p.areas, p.year, p.kind", [home, *values]):
+            counted[year, kind] += number
+    return [(year, kind, number) for (year, kind), number in sorted(counted.items())]
 
 
 def last_day(date: str) -> str:

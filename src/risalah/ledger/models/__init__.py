@@ -2,6 +2,7 @@
 
 from risalah.ledger.models.logs import Decision, Failure, Held, Permission, Reading, Report, Text
 from risalah.ledger.models.people import (
+    Citation,
     Cited,
     Holding,
     NameWord,
@@ -24,12 +25,14 @@ from risalah.ledger.models.records import (
     Engagement,
     Evidence,
     FollowUp,
+    Involved,
     Participation,
     Party,
     Record,
     Searched,
     Statement,
 )
+from risalah.ledger.models.reviewing import Proposal, Receipt
 
 RECORDS: dict[str, type[Record]] = {
     "engagement": Engagement,
@@ -39,17 +42,18 @@ RECORDS: dict[str, type[Record]] = {
     "statement": Statement,
 }
 LOGS = (Report, Reading, Decision, Permission, Held, Failure)
+REVIEWING = (Proposal, Receipt)
 # Everything that the fold writes, in an order in which it can be emptied.
 FOLDED = (
-    FollowUp, Participation, Party, Block, Evidence, Engagement, Agreement, Commitment, Accreditation, Statement,
-    Copy, Band, Credit, Searched, PersonProposal, Holding, Rank, NameWord, PersonName, Person, Post, Organisation,
-    Occasion,
+    FollowUp, Involved, Participation, Party, Block, Evidence, Engagement, Agreement, Commitment, Accreditation,
+    Statement, Copy, Band, Credit, Searched, PersonProposal, Citation, Holding, Rank, NameWord, PersonName, Person,
+    Post, Organisation, Occasion,
 )  # fmt: skip
 
 __all__ = [
-    "FOLDED", "LOGS", "RECORDS",
-    "Accreditation", "Agreement", "Band", "Block", "Cited", "Commitment", "Copy", "Credit", "Decision", "Engagement",
-    "Evidence", "Failure", "FollowUp", "Held", "Holding", "NameWord", "Occasion", "Organisation", "Participation",
-    "Party", "Permission", "Person", "PersonName", "PersonProposal", "Post", "Rank", "Reading", "Record", "Report",
-    "Searched", "Statement", "Text",
+    "FOLDED", "LOGS", "RECORDS", "REVIEWING",
+    "Accreditation", "Agreement", "Band", "Block", "Citation", "Cited", "Commitment", "Copy", "Credit", "Decision",
+    "Engagement", "Evidence", "Failure", "FollowUp", "Held", "Holding", "Involved", "NameWord", "Occasion",
+    "Organisation", "Participation", "Party", "Permission", "Person", "PersonName", "PersonProposal", "Post",
+    "Proposal", "Rank", "Reading", "Receipt", "Record", "Report", "Searched", "Statement", "Text",
 ]  # fmt: skip

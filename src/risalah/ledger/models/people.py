@@ -8,18 +8,31 @@ from django.db import models
 
 from risalah.ledger.models.logs import ID
 
+KEY = 60  # letters to sort by
+
 
 class Person(models.Model):
-    """Somebody: the name that most reports write. The id is that of the name cited first."""
+    """Somebody: the name that most reports write. The id is that of the name cited first.
+
+    `key` is the beginning of the name in plain small letters, to sort by; the others are of all spellings together.
+    """
 
     id = models.CharField(primary_key=True, max_length=ID)
     name = models.TextField()
+    key = models.CharField(max_length=KEY)
     country = models.CharField(max_length=2, blank=True, db_index=True)
+    first_cited = models.CharField(max_length=10, blank=True)
+    last_cited = models.CharField(max_length=10, blank=True)
+    reports = models.IntegerField()
 
     class Meta:
         """Names."""
 
         db_table = "person"
+        indexes = [
+            models.Index(fields=["key", "id"], name="person_key"),
+            models.Index(fields=["reports", "id"], name="person_reports"),
+        ]
 
 
 class PersonName(models.Model):
@@ -90,12 +103,14 @@ class Cited(models.Model):
 class Holding(Cited):
     """A name in a post."""
 
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="holdings")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="holdings", db_index=False)
 
     class Meta:
         """Names."""
 
         db_table = "holding"
+        # Down it the latest holder of a post is the first.
+        indexes = [models.Index(fields=["post", "last_cited", "first_cited", "name"], name="holding_latest")]
         constraints = [models.UniqueConstraint(fields=["name", "post"], name="holding_once")]
 
 
@@ -109,6 +124,25 @@ class Rank(Cited):
 
         db_table = "rank"
         constraints = [models.UniqueConstraint(fields=["name", "rank"], name="rank_once")]
+
+
+class Citation(models.Model):
+    """A report cites a name with a post: from these it is known how a holding stood on a past day.
+
+    `post` and `rank` are '' where it is cited without one.
+    """
+
+    name = models.CharField(max_length=ID)
+    post = models.CharField(max_length=ID, blank=True)
+    rank = models.TextField(blank=True)
+    day = models.CharField(max_length=10, blank=True)
+    report = models.CharField(max_length=ID)
+
+    class Meta:
+        """Names."""
+
+        db_table = "citation"
+        indexes = [models.Index(fields=["name", "day", "post", "report"], name="citation_name")]
 
 
 class Organisation(models.Model):

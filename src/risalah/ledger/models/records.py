@@ -52,7 +52,8 @@ class Record(models.Model):
     """What all records share.
 
     `accounts` counts independent accounts, `reports` all; `first_told` and `last_told` are days of publication; `day`
-    is the day to sort by; `review` is what people decided: accepted, rejected, unsure or nothing.
+    is the day to sort by; `review` is what people decided: accepted, rejected, unsure or nothing; `weight` is how much
+    a look at it is worth, 0 once it was accepted or rejected: what the review queue walks down.
     """
 
     id = models.CharField(primary_key=True, max_length=ID)
@@ -64,16 +65,19 @@ class Record(models.Model):
     countries = models.TextField(blank=True)
     differs = models.TextField(blank=True)
     review = models.CharField(max_length=10, blank=True)
+    weight = models.SmallIntegerField(default=0)
 
     class Meta:
-        """Not a table of its own."""
+        """Not a table of its own. Only what waits for a person is in the index."""
 
         abstract = True
+        indexes = [models.Index(fields=["-weight", "id"], name="%(class)s_queue", condition=models.Q(weight__gt=0))]
 
 
 class Engagement(Record):
-    """Something that people of two or more states do together."""
+    """Something that people of two or more states do together; `about` names it in a few words (`ledger/about.py`)."""
 
+    about = models.TextField(blank=True, default="")
     type = models.CharField(max_length=40)
     status = models.CharField(max_length=12)
     date = models.TextField(blank=True)
@@ -84,10 +88,18 @@ class Engagement(Record):
     areas = models.TextField(blank=True)
     organisations = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         """Names."""
 
         db_table = "engagement"
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(
+                fields=["occasion", "edition", "day", "first_told", "status", "review"],
+                name="engagement_occasion",
+                condition=models.Q(occasion__gt=""),
+            ),
+        ]
 
 
 class Agreement(Record):
@@ -99,7 +111,7 @@ class Agreement(Record):
     date = models.TextField(blank=True)
     areas = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         """Names."""
 
         db_table = "agreement"
@@ -121,7 +133,7 @@ class Commitment(Record):
     condition = models.TextField(blank=True)
     asserted_by = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         """Names."""
 
         db_table = "commitment"
@@ -135,32 +147,44 @@ class Accreditation(Record):
     receiving = models.TextField(blank=True)
     person = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         """Names."""
 
         db_table = "accreditation"
+        indexes = [*Record.Meta.indexes, models.Index(fields=["day", "id"], name="accreditation_day")]
 
 
 class Statement(Record):
     """Words said by somebody; the words themselves are in the reports."""
 
     speaker = models.TextField(blank=True)
-    speaker_name = models.CharField(max_length=ID, blank=True, db_index=True)
+    speaker_name = models.CharField(max_length=ID, blank=True)
     form = models.CharField(max_length=8)
     date = models.TextField(blank=True)
     place = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         """Names."""
 
         db_table = "statement"
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["day", "id"], name="statement_day"),
+            models.Index(fields=["speaker_name", "day", "id"], name="statement_speaker"),
+        ]
+
+
+# What is counted by, so that counting reads the index alone: `areas` first, for most records have none.
+_COUNTED = ["home", "country", "areas", "year", "kind", "type", "status", "day", "beside", "told"]
 
 
 class Party(models.Model):
-    """A state that takes part in a record: what timelines are read from.
+    """A state that takes part in a record: what timelines and counts are read from.
 
-    `told` is the day of the first report. `until` stands only for plans: the last day on which something that follows
-    them up is looked for.
+    `told` is the day of the first report that names it. `until` stands only for plans: the last day on which something
+    that follows them up is looked for. `home` says whether Indonesia takes part beside it, and `beside` the day from
+    which on both had been told. The others are the record's, so that counting needs no other table: `weight`, `year` of
+    its day, `type` and `areas` where it has them, `status` (an agreement's stage; 'rejected' where people said so).
     """
 
     kind = models.CharField(max_length=13)
@@ -169,6 +193,13 @@ class Party(models.Model):
     day = models.CharField(max_length=10, blank=True)
     told = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
+    weight = models.SmallIntegerField(default=0)
+    home = models.BooleanField()
+    beside = models.CharField(max_length=10, blank=True)
+    year = models.CharField(max_length=4, blank=True)
+    type = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=16, blank=True)
+    areas = models.TextField(blank=True)
 
     class Meta:
         """Names."""
@@ -178,33 +209,60 @@ class Party(models.Model):
             models.Index(fields=["country", "day", "record"], name="party_country_day"),
             models.Index(fields=["record", "country"], name="party_record_country"),
             models.Index(fields=["country", "until"], name="party_plans", condition=models.Q(until__gt="")),
+            models.Index(fields=["country", "kind", "day", "record", "told", "status", "type"], name="party_kind"),
+            models.Index(fields=_COUNTED, name="party_counts"),
+            models.Index(fields=["country", "-weight", "record"], name="party_queue", condition=models.Q(weight__gt=0)),
         ]
 
 
 class Participation(models.Model):
-    """Somebody takes part in a record, with rank and post as they were then (as the reports wrote them)."""
+    """Somebody takes part in a record, with rank and post as they were then (as the reports wrote them).
+
+    `told` is the day of the first report that names them in it, `day` the record's.
+    """
 
     kind = models.CharField(max_length=13)
     record = models.CharField(max_length=ID, db_index=True)
-    name = models.CharField(max_length=ID, db_index=True)
+    name = models.CharField(max_length=ID)
     written = models.TextField()
     side = models.CharField(max_length=2, blank=True)
     role = models.CharField(max_length=12)
     rank = models.TextField(blank=True)
     post = models.TextField(blank=True)
+    day = models.CharField(max_length=10, blank=True)
+    told = models.CharField(max_length=10, blank=True)
     reports = models.IntegerField()
 
     class Meta:
         """Names."""
 
         db_table = "participation"
+        indexes = [models.Index(fields=["name", "day", "record", "told"], name="participation_name")]
+
+
+class Involved(models.Model):
+    """An organisation that an engagement names; `told` is the day of the first report that names it in this.
+
+    An engagement that people rejected has none.
+    """
+
+    record = models.CharField(max_length=ID, db_index=True)
+    organisation = models.CharField(max_length=ID)
+    day = models.CharField(max_length=10, blank=True)
+    told = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        """Names."""
+
+        db_table = "involved"
+        indexes = [models.Index(fields=["organisation", "day", "record", "told"], name="involved_organisation")]
 
 
 class FollowUp(models.Model):
     """A later record confirms, carries out, postpones or cancels a commitment or a planned engagement.
 
     `state` is proposed, fact or rejected; `basis` the rule of support or the decision that made it so; `why` the
-    reasons, one a line.
+    reasons, one a line; `weight` how much a look at a proposed one is worth, else 0.
     """
 
     id = models.CharField(primary_key=True, max_length=ID)
@@ -217,11 +275,13 @@ class FollowUp(models.Model):
     basis = models.TextField(blank=True)
     why = models.TextField()
     day = models.CharField(max_length=10, blank=True)
+    weight = models.SmallIntegerField(default=0)
 
     class Meta:
         """Names."""
 
         db_table = "follow_up"
+        indexes = [models.Index(fields=["-weight", "id"], name="follow_up_queue", condition=models.Q(weight__gt=0))]
 
 
 class Copy(models.Model):
