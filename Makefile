@@ -1,5 +1,5 @@
-# Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv; nothing else is touched, but that
-# tests need PostgreSQL, which root gets from Debian where there is none.
+# Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv (and frontend/node_modules); nothing
+# else is touched, but that tests need PostgreSQL, Chromium and Pango, which root gets from Debian where there are none.
 #
 # A stamp file in .venv says that a set of packages is installed; it is made again when the file that pins it changes.
 
@@ -13,12 +13,12 @@ COVERAGE ?= no
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run venv test check lint format floors readme bench clean
+.PHONY: help run venv assets test check lint format floors readme bench clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(VENV)/.run  ## Install, read the example reports onto the terminal, and put them into a ledger of their own
+run: assets  ## Install, read the example reports onto the terminal, and put them into a ledger of their own
 	@$(BIN)/risalah read examples/reports
 	@echo
 	@$(BIN)/risalah add examples/reports --ledger $(VENV)/examples.sqlite3 || test $$? = 6
@@ -26,10 +26,14 @@ run: $(VENV)/.run  ## Install, read the example reports onto the terminal, and p
 	@$(BIN)/risalah timeline ID JO --ledger $(VENV)/examples.sqlite3
 	@echo
 	@echo "Put in your own: $(BIN)/risalah add FILE; then $(BIN)/risalah timeline ID JP, and --help for the rest."
+	@echo "See the examples in a browser: $(BIN)/risalah serve --ledger $(VENV)/examples.sqlite3"
+
+assets: $(VENV)/.run  ## Build what is not in git: the files for the browser, compiled messages and knowledge
+	@$(BIN)/python hatch_build.py
 
 venv: $(VENV)/.dev  ## Install everything that tests and checks need
 
-test: $(VENV)/.dev $(VENV)/.postgres  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
+test: $(VENV)/.dev $(VENV)/.postgres $(VENV)/.chromium $(VENV)/.pango assets  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
 	@$(BIN)/python -m pytest $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
 
 check: lint  ## Everything CI runs: format, lint, types, import contract, tests with the coverage floor
@@ -55,7 +59,7 @@ bench: $(VENV)/.run benchmarks/.venv/.peers  ## Measure speed, memory and start-
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## Remove the environment and everything that tools left behind
-	@rm -rf $(VENV) benchmarks/.venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist
+	@rm -rf $(VENV) frontend/node_modules src/risalah/web/static/built benchmarks/.venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist
 
 $(VENV)/.created:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) found: install Python 3.11 or newer, or say which one: make PYTHON=/path/to/python3 …" >&2; exit 1; }
@@ -63,9 +67,10 @@ $(VENV)/.created:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml hatch_build.py
+$(VENV)/.run: $(VENV)/.created requirements.lock pyproject.toml hatch_build.py frontend/build.py
 	@echo "Installing into $(VENV) …" >&2
 	@$(PIP) -r requirements.lock
+	@package=$$($(BIN)/python frontend/build.py) && { test -z "$$package" || $(PIP) "$$package"; }
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
@@ -83,6 +88,28 @@ $(VENV)/.postgres: $(VENV)/.created
 		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >&2; \
 	else \
 		echo "Tests need PostgreSQL: apt-get install postgresql, or put initdb and pg_ctl on PATH" >&2; exit 1; \
+	fi
+	@touch $@
+
+# tests/web/conftest.py looks for it there.
+$(VENV)/.chromium: $(VENV)/.created
+	@if [ -x /usr/bin/chromium ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium, which tests need …" >&2; \
+		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >&2; \
+	else \
+		echo "Tests need Chromium at /usr/bin/chromium: apt-get install chromium" >&2; exit 1; \
+	fi
+	@touch $@
+
+# What WeasyPrint sets a brief's PDF with (docs/briefs.md).
+$(VENV)/.pango: $(VENV)/.created
+	@if ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0 && ldconfig -p | grep -q libharfbuzz-subset && ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Pango and DejaVu fonts, which tests of PDF need …" >&2; \
+		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core >&2; \
+	else \
+		echo "Tests need Pango and DejaVu fonts: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core" >&2; exit 1; \
 	fi
 	@touch $@
 
