@@ -12,21 +12,25 @@ import click
 from risalah import __version__
 from risalah.cli.add import add
 from risalah.cli.backup import backup, restore
+from risalah.cli.brief import brief
 from risalah.cli.decide import decide
 from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
 from risalah.cli.export import export
 from risalah.cli.followup import follow_up
+from risalah.cli.gold import gold
 from risalah.cli.permit import permit
 from risalah.cli.read import read
 from risalah.cli.rebuild import rebuild, reread
 from risalah.cli.schema import schema
 from risalah.cli.search import search
+from risalah.cli.serve import serve
 from risalah.cli.show import show
 from risalah.cli.sources import sources
 from risalah.cli.status import status
 from risalah.cli.timeline import timeline
+from risalah.cli.user import user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,6 +48,7 @@ risalah.add_command(add)
 risalah.add_command(show)
 risalah.add_command(timeline)
 risalah.add_command(follow_up)
+risalah.add_command(brief)
 risalah.add_command(search)
 risalah.add_command(sources)
 risalah.add_command(decide)
@@ -55,8 +60,11 @@ risalah.add_command(export)
 risalah.add_command(explain)
 risalah.add_command(schema)
 risalah.add_command(evaluate)
+risalah.add_command(gold)
 risalah.add_command(backup)
 risalah.add_command(restore)
+risalah.add_command(serve)
+risalah.add_command(user)
 
 
 def run(arguments: list[str] | None = None) -> int:

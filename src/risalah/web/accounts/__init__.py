@@ -1,0 +1,1 @@
+"""Accounts: sign-in, second factor, users, what they saw and did."""
