@@ -1,4 +1,5 @@
-"""Tasks of the benchmark of the web app, each in a process of its own: which pages there are to ask for, and asking.
+"""Tasks of the benchmark of the web app, each in a process of its own: which pages there are, asking for them, and the
+way of somebody with a keyboard.
 
 A task comes in as JSON, what was found or measured goes out as JSON.
 """
@@ -15,6 +16,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 _DRAWN = 200  # addresses of each kind of page
 _LARGEST = 1 << 24
+_PAUSE = 0.33  # seconds
 
 
 # -- addresses ---------------------------------------------------------------------------------------------------------
@@ -116,7 +118,9 @@ class Client:
     def __init__(self, url: str, cookie: str) -> None:
         split = urlsplit(url)
         self.host, self.port = split.hostname or "127.0.0.1", split.port or 80
-        self.headers = f"Host: {self.host}:{self.port}\r\nAccept-Encoding: gzip\r\nAccept-Language: en\r\nCookie: {cookie}"
+        self.headers = (
+            f"Host: {self.host}:{self.port}\r\nAccept-Encoding: gzip\r\nAccept-Language: en\r\nCookie: {cookie}"
+        )
         self.reader: asyncio.StreamReader | None = None
         self.writer: asyncio.StreamWriter | None = None
 
@@ -199,10 +203,34 @@ def _spread(seconds: list[float]) -> dict[str, Any]:
     }
 
 
+# -- hands -------------------------------------------------------------------------------------------------------------
+
+
+def walk(task: dict[str, Any]) -> dict[str, Any]:
+    """Go the whole way by keyboard, at the pace of a person who knows it: a third of a second for each key."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.web.browser.hands import REPORT, Hands
+    from tests.web.browser.hands import walk as go
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--disable-dev-shm-usage"])
+        context = browser.new_context(locale="en-GB", permissions=["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(task["url"] + "/status")
+        # Another day each time, for a ledger that is kept: the same report would be in it already.
+        page.evaluate("words => navigator.clipboard.writeText(words)", REPORT.replace("14:20", time.strftime("%H:%M")))
+        start = time.perf_counter()
+        walked = go(Hands(page, _PAUSE), task["url"])
+        seconds = time.perf_counter() - start
+        browser.close()
+    return {"keys": walked.keys, "seconds": seconds, "pause": _PAUSE}
+
+
 def main() -> None:
     """Do the task that standard input names."""
     task = json.load(sys.stdin)
-    json.dump({"addresses": addresses, "load": load}[task["task"]](task), sys.stdout)
+    json.dump({"addresses": addresses, "load": load, "walk": walk}[task["task"]](task), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -102,5 +102,5 @@ def test_pages_together_are_the_whole(filled: str):
     whole, found, before = statements(), [], None
     while page := statements(limit=2, before=before):
         found += page
-        before = (page[-1].statement.day, page[-1].statement.pk)
+        before = page[-1].at
     assert who(found) == who(whole)

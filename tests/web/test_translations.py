@@ -60,7 +60,11 @@ def test_every_message_has_an_indonesian_one_and_none_is_left_over() -> None:
 
 
 def test_every_indonesian_message_says_something() -> None:
-    empty = [words for (_, words), said in _catalogue().items() if not said or not all([said] if isinstance(said, str) else said)]
+    empty = [
+        words
+        for (_, words), said in _catalogue().items()
+        if not said or not all([said] if isinstance(said, str) else said)
+    ]
     assert not empty
 
 

@@ -46,7 +46,8 @@ function pieces(most, ramp) {
     const max = starts[index + 1] ? starts[index + 1] - 1 : undefined;
     const label = max === undefined ? `${min}+` : max === min ? String(min) : `${min}–${max}`;
     const color = ramp[Math.round(((index + 1) * (STEPS - 1)) / starts.length)];
-    return { min, ...(max === undefined ? {} : { max }), label, color };
+    // Not 'min' and 'max': a 'min' alone leaves out what is just as much.
+    return { gte: min, ...(max === undefined ? {} : { lte: max }), label, color };
   });
 }
 

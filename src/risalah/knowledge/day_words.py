@@ -1,4 +1,4 @@
-"""Dates as readers write them: '2025-06-12' is '12 Juni 2025', '2025-06' is 'Juni 2025', with the precision that it has."""
+"""Dates as readers write them: '2025-06-12' is '12 Juni 2025', '2025-06' is 'Juni 2025'; no precision is added."""
 
 import re
 

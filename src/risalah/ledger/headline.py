@@ -27,7 +27,7 @@ class Headline(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What and about what on one line, without day and status; 'nota kesepahaman' once where a title says no more."""
+        """What and about what on one line, without day and status; once, where a title says no more than its kind."""
         parts = [self.what, self.about] if self.what.casefold() != self.about.casefold() else [self.about]
         return _capital(": ".join(part for part in parts if part))
 

@@ -4,6 +4,7 @@ Takes a text, a range, and spans with what they stand for; marks may overlap, pi
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import msgspec
@@ -38,7 +39,7 @@ def segments(text: str, bounds: Span, marks: Sequence[tuple[int, int, M]]) -> li
     cuts = sorted({first, last, *(at for start, end, _ in inside for at in (start, end))})
     return [
         Segment(start, end, text[start:end], tuple(dict.fromkeys(m for s, e, m in inside if s <= start and end <= e)))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

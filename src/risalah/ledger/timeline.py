@@ -124,7 +124,7 @@ def years(countries: Sequence[str], *, as_of: str | None = None) -> list[tuple[s
     """How many records of each kind a year brings; year, kind, number. What was told after `as_of` is left out."""
     first, *others = sorted(dict.fromkeys(countries), key=lambda code: (code == _HOME, code))
     with_home = others == [_HOME]
-    sql = "SELECT p.areas, p.year, p.kind, count(*) FROM party p WHERE p.home = %s AND p.country = %s"
+    sql = "SELECT p.year, p.kind, count(*) AS n FROM party p WHERE p.home = %s AND p.country = %s"
     values: list[object] = [first]
     for other in [] if with_home else others:
         sql += " AND EXISTS (SELECT 1 FROM party o WHERE o.record = p.record AND o.country = %s)"
@@ -135,8 +135,10 @@ def years(countries: Sequence[str], *, as_of: str | None = None) -> list[tuple[s
     counted: Counter[tuple[str, str]] = Counter()
     # The index begins with `home`: without Indonesia beside, each half of it is walked, in its own order.
     for home in (True,) if with_home else (False, True):
-        for _, year, kind, number in select(f"{sql} GROUP BY p.areas, p.year, p.kind", [home, *values]):
-            counted[year, kind] += number
+        inner = f"{sql} GROUP BY p.areas, p.year, p.kind"
+        rows = select(f"SELECT year, kind, sum(n) FROM ({inner}) counted GROUP BY year, kind", [home, *values])
+        for year, kind, number in rows:
+            counted[year, kind] += int(number)
     return [(year, kind, number) for (year, kind), number in sorted(counted.items())]
 
 

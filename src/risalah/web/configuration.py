@@ -77,6 +77,8 @@ def settings_for(configuration: Configuration) -> dict[str, Any]:
     if configuration.https:
         chosen |= {
             "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
+            # A name of this form only this very host can set: no other site under the same domain plants a session.
+            "SESSION_COOKIE_NAME": "__Host-risalah_session",
             "SESSION_COOKIE_SECURE": True,
             "CSRF_COOKIE_SECURE": True,
             "LANGUAGE_COOKIE_SECURE": True,

@@ -1,7 +1,6 @@
 """The language of a page: what the account chose, else the cookie, else the browser (Django's own middleware)."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -28,4 +27,4 @@ class LanguageMiddleware:
 
 def current() -> Language:
     """The language of the page that is being made."""
-    return cast(Language, "en" if (translation.get_language() or "id").startswith("en") else "id")
+    return "en" if (translation.get_language() or "id").startswith("en") else "id"

@@ -20,7 +20,8 @@ def _rule(pattern: str, said: _Said) -> tuple[re.Pattern[str], _Said]:
 
 
 _PROBLEMS: Final = (
-    _rule(r"there is no such (record|follow-up|name|decision|proposal|report).*", lambda m: _("This is not in the ledger.")),
+    _rule(r"there is no such (?:record|follow-up|name|decision|proposal|report).*",
+          lambda m: _("This is not in the ledger.")),
     _rule(r"nothing in the ledger is called so", lambda m: _("Nothing in the ledger is called so.")),
     _rule(r"these are not two people of the ledger", lambda m: _("These are not two people of the ledger.")),
     _rule(r"several (?:ids begin so|people are called so).*", lambda m: _("Several things are called so.")),
@@ -39,8 +40,10 @@ _PROBLEMS: Final = (
     _rule(r"only a plan or promise can lapse", lambda m: _("Only a plan or promise can lapse.")),
     _rule(r"is in this record already", lambda m: _("It is in this record already.")),
     _rule(r"is a record of another kind than .+", lambda m: _("It is a record of another kind.")),
-    _rule(r"all of its accounts cannot be parted from it", lambda m: _("All of its accounts cannot be parted from it.")),
-    _rule(r"nothing is named that is to be parted from it", lambda m: _("Nothing is chosen that is to be parted from it.")),
+    _rule(r"all of its accounts cannot be parted from it",
+          lambda m: _("All of its accounts cannot be parted from it.")),
+    _rule(r"nothing is named that is to be parted from it",
+          lambda m: _("Nothing is chosen that is to be parted from it.")),
     _rule(r"is a spelling of this person.*", lambda m: _("It is a spelling of this person already.")),
     _rule(r"is undone already", lambda m: _("It is undone already.")),
     _rule(r"this form was used for something else already", lambda m: _("This form was used already.")),

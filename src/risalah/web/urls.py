@@ -10,7 +10,6 @@ from risalah.web.pages import (
     board,
     brief,
     country,
-    map as map_,
     network,
     occasion,
     organisation,
@@ -24,6 +23,9 @@ from risalah.web.pages import (
     start,
     statements,
     status,
+)
+from risalah.web.pages import (
+    map as map_,
 )
 from risalah.web.reviewing import deciding
 from risalah.web.reviewing import pages as reviewing_pages

@@ -270,7 +270,8 @@ def test_behind_https_cookies_are_only_for_https_and_the_proxy_says_who_calls(ht
     client = Client(headers=proxied)
     answer = client.post("/sign-in", {"username": "ratna", "password": PASSWORD})
     assert answer.status_code == 302
-    cookie = client.cookies[COOKIE]
+    cookie = client.cookies["__Host-risalah_session"]
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
     assert cookie["secure"] and cookie["httponly"] and cookie["samesite"] == "Lax"
     assert "max-age=31536000" in answer["Strict-Transport-Security"]
     # The last one is what our proxy saw; what stands before it anybody can write.

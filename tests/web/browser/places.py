@@ -118,7 +118,9 @@ def ids() -> dict[str, str]:
         "reserved": Report.objects.get(source="reserved.txt").pk,
         "person": Person.objects.get(name="Haryo Wicaksana").pk,
         "post": Post.objects.get(country="AU", title="Menteri Pertahanan").pk,
-        "organisation": Organisation.objects.filter(name__startswith="Kementerian Pertahanan", country="ID").earliest("pk").pk,
+        "organisation": Organisation.objects.filter(name__startswith="Kementerian Pertahanan", country="ID")
+        .earliest("pk")
+        .pk,
         "occasion": Occasion.objects.get(name="Garuda Koala").pk,
         "follow_up": FollowUp.objects.filter(state="proposed").earliest("pk").pk,
         "people": f"{pair.a}-{pair.b}",

@@ -63,7 +63,9 @@ def test_a_report_of_five_megabytes_is_read(box: Watched) -> None:
 
 def test_a_larger_one_is_refused_at_once(box: Watched) -> None:
     """It is not sent: the box says what is too large."""
-    box.page.locator("#file").set_input_files({"name": "huge.txt", "mimeType": "text/plain", "buffer": b"a" * 5_000_001})
+    box.page.locator("#file").set_input_files(
+        {"name": "huge.txt", "mimeType": "text/plain", "buffer": b"a" * 5_000_001}
+    )
     expect(box.page.locator("form.paste")).to_contain_text("huge.txt is larger than")
     assert box.page.locator("#file").evaluate("field => field.files.length") == 0
 
@@ -147,7 +149,18 @@ def _evil(value: Any) -> Any:
         return [_evil(each) for each in value]
     if not isinstance(value, dict):
         return value
-    named = {"name", "title", "organisation", "undertaking", "post", "place", "rank", "condition", "asserted_by", "speaker"}
+    named = {
+        "name",
+        "title",
+        "organisation",
+        "undertaking",
+        "post",
+        "place",
+        "rank",
+        "condition",
+        "asserted_by",
+        "speaker",
+    }
     dated = {"date", "due", "edtf"}
     return {
         key: f"{each} {EVIL}"
@@ -168,7 +181,11 @@ def evil(book: Any, folder: Any) -> Iterator[Served]:
         served = start(stack, book, folder, "evil")
         with opened(served.path):
             intake = Intake(today="2026-05-01")
-            for name, day in (("agreement.txt", "2023-03-14"), ("exercise-2025.txt", "2023-08-12"), ("attache.txt", "2023-01-14")):
+            for name, day in (
+                ("agreement.txt", "2023-03-14"),
+                ("exercise-2025.txt", "2023-08-12"),
+                ("attache.txt", "2023-01-14"),
+            ):
                 intake.write([_hostile(name, day)])
             signing = Engagement.objects.filter(place__contains="<script>", type="signing").earliest("pk")
             _decide_evil(signing.pk)
@@ -227,10 +244,22 @@ def evil_ids(evil: Served) -> dict[str, str]:
 
 
 # Pages of which each must show markup as words; the others need only keep quiet.
-_SHOW = {"record", "report", "person", "post", "organisation", "occasion", "record-agreement", "record-promise", "review"}
+_SHOW = {
+    "record",
+    "report",
+    "person",
+    "post",
+    "organisation",
+    "occasion",
+    "record-agreement",
+    "record-promise",
+    "review",
+}
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if not place.who and place.label != "not-found"], ids=lambda place: place.label)
+@pytest.mark.parametrize(
+    "place", [place for place in PLACES if not place.who and place.label != "not-found"], ids=lambda place: place.label
+)
 def test_markup_in_names_is_words_on_every_page(
     readers: Readers, evil: Served, evil_ids: dict[str, str], place: Place
 ) -> None:

@@ -12,7 +12,19 @@ from tests.web.browser.places import NO_PAGES, PLACES, TROUBLE, Place, names
 from tests.web.browser.watching import Watched
 
 _TALLEST = {"laptop": 1100, "phone": 1300}  # pixels of a screenshot
-MAIN = ("start", "relation", "record", "report-words", "review", "board", "map", "network", "brief", "add", "search-results")
+MAIN = (
+    "start",
+    "relation",
+    "record",
+    "report-words",
+    "review",
+    "board",
+    "map",
+    "network",
+    "brief",
+    "add",
+    "search-results",
+)
 
 
 @pytest.fixture

@@ -73,7 +73,9 @@ def test_who_is_not_signed_in_is_led_to_it_and_back(context: BrowserContext, ser
     page.wait_for_url("**/sign-in?*")
 
 
-def test_a_reader_sees_no_more_than_a_reader_may(context: BrowserContext, served: Served, found: dict[str, str]) -> None:
+def test_a_reader_sees_no_more_than_a_reader_may(
+    context: BrowserContext, served: Served, found: dict[str, str]
+) -> None:
     """No box, no review, no users; their addresses are refused in words."""
     sign_in(context, served.url, "tirta")
     watched = Watched(context, served.url)
@@ -101,7 +103,9 @@ def test_somebody_new_chooses_a_password(context: BrowserContext, served: Served
     whole(watched)
     names = [field.get_attribute("name") or "" for field in watched.page.locator("main input[type=password]").all()]
     for name in names:
-        watched.page.locator(f"[name={name}]").fill(shown if name in ("old", "now", "current", "old_password") else _CHOSEN)
+        watched.page.locator(f"[name={name}]").fill(
+            shown if name in ("old", "now", "current", "old_password") else _CHOSEN
+        )
     watched.page.keyboard.press("Enter")
     watched.page.wait_for_url(lambda address: "/account/password" not in address)
     with opened(served.path):

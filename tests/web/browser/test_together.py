@@ -103,9 +103,14 @@ def test_the_same_form_sent_twice_decides_once(desk: Desk, found: dict[str, str]
     page = desk.at("ratna")
     page.goto(review_of(found))
     form = page.locator("form", has=page.locator("#why"))
-    sent = {each["name"]: each["value"] for each in form.evaluate("f => [...new FormData(f)].map(([name, value]) => ({name, value}))")}
+    sent = {
+        each["name"]: each["value"]
+        for each in form.evaluate("f => [...new FormData(f)].map(([name, value]) => ({name, value}))")
+    }
     for _ in range(2):
-        answer = page.request.post("/decide", form={**sent, "action": "accept", "why": "again"}, headers={"Referer": page.url})
+        answer = page.request.post(
+            "/decide", form={**sent, "action": "accept", "why": "again"}, headers={"Referer": page.url}
+        )
         assert answer.ok
     with opened(desk.served.path):
         assert Decision.objects.filter(why="again").count() == 1
@@ -145,7 +150,9 @@ def test_work_outlives_the_line(desk: Desk, found: dict[str, str]) -> None:
     page.context.set_offline(False)
     page.goto(review_of(found))
     expect(page.locator("#why")).to_have_value("seen on the quay")
-    expect(page.locator("form", has=page.locator("#why")).get_by_role("status")).to_contain_text("could not be sent before")
+    expect(page.locator("form", has=page.locator("#why")).get_by_role("status")).to_contain_text(
+        "could not be sent before"
+    )
     accept(page)
     expect(page.get_by_role("status").first).to_contain_text("stored")
     with opened(desk.served.path):
@@ -156,7 +163,9 @@ def test_reading_a_report_without_a_network_says_so(desk: Desk) -> None:
     """What was pasted stays in the box, and is read when the network is back."""
     page = desk.at("sekar")
     page.goto("/add")
-    page.locator("#text").fill("Menteri Pertahanan RI Haryo Wicaksana bertemu Menteri Pertahanan Jepang Takeshi Morinaga di Tokyo.")
+    page.locator("#text").fill(
+        "Menteri Pertahanan RI Haryo Wicaksana bertemu Menteri Pertahanan Jepang Takeshi Morinaga di Tokyo."
+    )
     page.context.set_offline(True)
     page.get_by_role("button", name="Read").click()
     expect(page.locator("form.paste").get_by_role("status").first).to_contain_text("could not be sent")

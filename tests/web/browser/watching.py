@@ -75,7 +75,9 @@ def weight(context: BrowserContext, url: str, path: str) -> tuple[int, list[tupl
     session.send("Network.enable")
     addresses: dict[str, str] = {}
     sizes: list[tuple[int, str]] = []
-    session.on("Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]}))
+    session.on(
+        "Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]})
+    )
     session.on(
         "Network.loadingFinished",
         lambda event: sizes.append((int(event["encodedDataLength"]), addresses.get(event["requestId"], ""))),

@@ -45,8 +45,10 @@ def test_putting_in_leads_to_the_report_and_a_second_time_says_that_it_is_there(
 def test_what_a_person_hands_over_is_read_though_its_notice_reserves_it_and_its_text_is_not_kept(
     alone_client: Client,
 ) -> None:
-    text = TEXT + "\nDilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis untuk AI di situs " \
+    text = (
+        TEXT + "\nDilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis untuk AI di situs "
         "web ini tanpa izin tertulis dari Kabar Contoh.\n"
+    )
     answer = alone_client.post("/add", {"text": text, "published": "2025-06-13", "do": "add"}, follow=True)
     report = Report.objects.get(pk=answer.redirect_chain[0][0].rpartition("/")[2])
     assert report.hashes and not Held.objects.filter(file_sha256=report.file_sha256).exists()

@@ -28,6 +28,7 @@ from risalah.web.templatetags.words import account_letter
 _STEPS = 12  # decisions shown
 _OPENED = 6  # accounts whose words are opened at once; the others lead to their reports
 
+
 class Cell(msgspec.Struct, frozen=True):
     """What one account says of one field, in words; where the words it rests on stand, and these words."""
 
@@ -116,7 +117,7 @@ def opened_voices(record: str, table: Sources, day: str | None) -> list[Voice]:
     by_number: dict[int, list[Account]] = defaultdict(list)
     for account in table.accounts:
         by_number[account.number].append(account)
-    voices = []
+    voices: list[Voice] = []
     for number, (first, *copies) in sorted(by_number.items()):
         opened = words(evidence[first.evidence], day=today()) if len(voices) < _OPENED else None
         voices.append(Voice(number, first, copies, opened, _sentences(opened)))

@@ -30,7 +30,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     shown, more = cut(found, _LISTED)
     values = {
         "statements": shown,
-        "older": place(shown[-1].statement.day, shown[-1].statement.pk) if more else "",
+        "older": place(*shown[-1].at) if more else "",
         "further": bool(after),
         "speaker": speaker,
         "country": country,

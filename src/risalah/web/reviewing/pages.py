@@ -24,9 +24,8 @@ from risalah.ledger.reports import report_page
 from risalah.ledger.tellings import sources
 from risalah.ledger.timeline import timeline
 from risalah.review.commands import Undo, about
-from risalah.review.queue import KINDS, Place
+from risalah.review.queue import KINDS, Place, remaining
 from risalah.review.queue import queue as waiting
-from risalah.review.queue import remaining
 from risalah.review.versions import version_of
 from risalah.web.language import current
 from risalah.web.pages.page import one_of, page, state, today
