@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import ledger, page
+from benchmarks import ledger, page, web
 from benchmarks.corpus import ROOT, ordinary, relevant
 from benchmarks.fresh import ask, cold
 from benchmarks.machine import machine
@@ -25,6 +25,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=9, help="how often each corpus is read (default 9)")
     parser.add_argument("--runs", type=int, default=15, help="how often each command is started (default 15)")
     parser.add_argument("--ledger", metavar="SIZES", help="measure ledgers too: numbers of reports, such as 1000,10000")
+    parser.add_argument("--web", metavar="SIZE", help="measure the web app too, on ledgers of so many reports")
     return parser.parse_args()
 
 
@@ -86,6 +87,8 @@ def main() -> None:
     print(tables)
     if options.ledger:
         ledger.main(["--sizes", options.ledger])
+    if options.web:
+        web.main(["--size", options.web])
 
 
 if __name__ == "__main__":

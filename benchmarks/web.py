@@ -1,8 +1,9 @@
 """`python -m benchmarks.web`: how the web app bears twenty people at once, on a large ledger of invented reports.
 
-The real server (`risalah serve`) and its clients share the machine. Twice for each way to serve: clients that ask for the
-next page at once, and clients that look at a page first. Besides, the way from a report in the clipboard to a brief by
-keyboard alone, at the pace of a person. What was measured goes into benchmarks/results/web.json and docs/benchmarks.md.
+The real server (`risalah serve`) and its clients share the machine. Twice for each way to serve: clients that ask for
+the next page at once, and clients that look at a page first. Besides, the way from a report in the clipboard to a brief
+by keyboard alone, at the pace of a person. What was measured goes into benchmarks/results/web.json and from there into
+docs/benchmarks.md.
 """
 
 import argparse
@@ -78,7 +79,13 @@ def _measured(ledger: str, options: argparse.Namespace) -> Iterator[tuple[str, d
             with _serving(ledger, told, home) as (url, process):
                 cookie = _sign_in(url) if way == "team" else ""
                 if "load" not in options.skip:
-                    task = {"task": "load", "url": url, "cookie": cookie, "addresses": addresses, "clients": options.clients}
+                    task = {
+                        "task": "load",
+                        "url": url,
+                        "cookie": cookie,
+                        "addresses": addresses,
+                        "clients": options.clients,
+                    }
                     ask({**task, "seconds": 5, "pause": 0}, script=_WORKER)  # what has been asked for before is at hand
                     for name, pause in PAUSES.items():
                         found[name] = ask({**task, "seconds": options.seconds, "pause": pause}, script=_WORKER)
@@ -90,11 +97,15 @@ def _measured(ledger: str, options: argparse.Namespace) -> Iterator[tuple[str, d
 
 
 def _add_account(ledger: str, home: str) -> None:
+    command = [sys.executable, "-m", "risalah", "user", "add", "ratna", "--role", "reviewer", "--password-stdin"]
     subprocess.run(
-        [sys.executable, "-m", "risalah", "user", "add", "ratna", "--role", "reviewer", "--password-stdin", "--ledger", ledger],
-        input=_PASSWORD.encode(), env=_environment(home), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [*command, "--ledger", ledger],
+        input=_PASSWORD.encode(),
+        env=_environment(home),
+        cwd=ROOT,
+        capture_output=True,
         check=False,  # a ledger that was kept has it
-    )  # fmt: skip
+    )
 
 
 def _environment(home: str) -> dict[str, str]:

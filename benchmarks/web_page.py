@@ -33,7 +33,7 @@ def _ms(seconds: float) -> str:
 
 
 def _whole(loaded: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
-    yield "| all pages, by chance | reports | clients | pages a second | median ms | p95 | most | failed | memory of a worker |"
+    yield "| all pages, by chance | reports | clients | pages/s | median ms | p95 | most | failed | memory a worker |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for name, found in loaded:
         for pace in ("reading", "at once"):

@@ -57,7 +57,9 @@ def _addresses(random: Random) -> dict[str, list[str]]:
         "network": [f"/network?country=ID&with={state}" for state in states],
         "network of all": ["/network"],
         "search": [f"/search?{urlencode({'q': word})}" for word in _words(random)],
-        "search, narrowed": [f"/search?{urlencode({'q': word, 'country': random.choice(states)})}" for word in _words(random)],
+        "search, narrowed": [
+            f"/search?{urlencode({'q': word, 'country': random.choice(states)})}" for word in _words(random)
+        ],
         "map": ["/map", "/map?type=visit", *(f"/map?country={state}" for state in states[:20])],
         "follow-up": ["/follow-up", *(f"/follow-up?country=ID&with={state}" for state in states)],
         "queue": ["/queue", "/queue?kind=agreement", *(f"/queue?country={state}" for state in states[:20])],

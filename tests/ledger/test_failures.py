@@ -222,7 +222,7 @@ def test_a_full_disk_keeps_what_was_added_before_and_the_same_command_goes_on_wh
     connections.close_all()
     capsys.readouterr()
     with monkeypatch.context() as patch:
-        with_pragma(patch, "max_page_count = 250")
+        with_pragma(patch, "max_page_count = 360")
         assert run(["add", str(folder), "--ledger", address]) == Exit.UNUSABLE
         connections.close_all()
         assert_said(capsys, "the disk is full", "the rest is untouched")

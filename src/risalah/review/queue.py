@@ -95,8 +95,9 @@ def remaining(countries: Sequence[str] = ()) -> dict[str, int]:
 def _records_of(states: tuple[str, ...]) -> dict[str, int]:
     """The same of records of states other than Indonesia alone: one walk over all that they have, for all kinds."""
     first, *others = sorted(states, key=lambda code: (code == "ID", code))
-    sql = f"SELECT kind, count(*) FROM party p WHERE country = %s AND weight > 0{_ALSO.format(id='p.record') * len(others)}"
-    counted = dict(select(f"{sql} GROUP BY kind", [first, *others]))
+    where = "country = %s AND weight > 0" + _ALSO.format(id="p.record") * len(others)
+    sql = f"SELECT kind, count(*) FROM party p WHERE {where} GROUP BY kind"
+    counted = dict(select(sql, [first, *others]))
     return {kind: min(counted.get(kind, 0), MOST + 1) for kind in RECORDS}
 
 

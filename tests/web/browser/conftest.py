@@ -1,4 +1,4 @@
-"""Servers with a ledger that looks like one in use, contexts that are signed in, and screenshots where they are asked for.
+"""Servers with a ledger that looks like one in use, contexts that are signed in, screenshots where they are asked for.
 
 One server of each kind and one context of each kind of reader serve all tests that only look; what writes gets a ledger
 and a server of its own.
@@ -81,7 +81,8 @@ def start(stack: contextlib.ExitStack, book: Path, folder: Path, name: str, *, t
 @pytest.fixture(scope="session")
 def alone(book: Path, folder: Path) -> Iterator[Served]:
     """A server for who works alone; tests that use it only look."""
-    with contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOGNAME", "sari")  # by which name the computer knows who works alone
         yield start(stack, book, folder, "alone")
 
 

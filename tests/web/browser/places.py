@@ -84,8 +84,8 @@ PLACES = (
 )
 # Addresses that show no page of their own, or one that only a form leads to (those are in test_team.py).
 NO_PAGES = {
-    "decide", "set_language", "sign_in_code", "sign_out", "about", "sessions", "token_add", "token_revoke", "user_duties",
-    "audit_csv",
+    "decide", "set_language", "sign_in_code", "sign_out", "about", "sessions", "token_add", "token_revoke",
+    "user_duties", "audit_csv",
 }  # fmt: skip
 TROUBLE = {"not-found": 404, "refused": 403}
 

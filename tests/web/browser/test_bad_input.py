@@ -1,4 +1,4 @@
-"""What no report is, what is too large, what would like to run: said plainly, never run, nothing of it lost or stored."""
+"""What no report is, what is too large, what would like to run: said plainly, never run, nothing lost or stored."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -32,7 +32,10 @@ from tests.web.browser.places import PLACES, Place
 from tests.web.browser.watching import Watched
 
 EVIL = '<script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
-_PARAGRAPH = "Menteri Pertahanan RI Haryo Wicaksana bertemu Menteri Pertahanan Fiji Josefa Ravouvou di Suva, Senin (5/1/2026).\n\n"
+_PARAGRAPH = (
+    "Menteri Pertahanan RI Haryo Wicaksana bertemu Menteri Pertahanan Fiji Josefa Ravouvou "
+    "di Suva, Senin (5/1/2026).\n\n"
+)
 
 
 # -- what is sent ------------------------------------------------------------------------------------------------------
@@ -80,7 +83,8 @@ def test_the_server_refuses_it_too(box: Watched) -> None:
 
 def test_scripts_of_a_page_are_thrown_away(box: Watched) -> None:
     """HTML with scripts is read for its text: nothing of it runs, nothing is fetched."""
-    page = f"<html><head><title>Pertemuan {EVIL}</title><script>window.ran = 1</script></head><body onload='window.ran = 1'>"
+    page = f"<html><head><title>Pertemuan {EVIL}</title><script>window.ran = 1</script></head>"
+    page += "<body onload='window.ran = 1'>"
     page += f"<p>{_PARAGRAPH}</p>{EVIL}<iframe src='https://example.org/'></iframe></body></html>"
     choose(box, "page.html", page.encode(), "text/html")
     expect(box.page.locator("#reading")).to_contain_text("Josefa Ravouvou")
@@ -196,8 +200,8 @@ def _hostile(name: str, day: str) -> Prepared:
     """One of our reports, told of another day, with markup in its title, its source and all names."""
     document = read(name)
     document = msgspec.structs.replace(
-        document, text=f"{document.text}\n\n{EVIL}", title=f"{document.title} {EVIL}", source=f"{EVIL}{name}", published=day,
-        url=f"https://kabar.example/?q={EVIL}",
+        document, text=f"{document.text}\n\n{EVIL}", title=f"{document.title} {EVIL}", source=f"{EVIL}{name}",
+        published=day, url=f"https://kabar.example/?q={EVIL}",
     )  # fmt: skip
     found = read_document(document)
     reading = msgspec.convert(_evil(msgspec.to_builtins(found)), type(found))

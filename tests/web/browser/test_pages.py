@@ -1,6 +1,7 @@
 """Every page in two widths and two languages: whole, quiet, from one host, within the width, open to everybody."""
 
 import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from tests.web.browser.conftest import LOCALES, WIDTHS, Readers
 from tests.web.browser.places import NO_PAGES, PLACES, TROUBLE, Place, names
 from tests.web.browser.watching import Watched
 
+DOCS = Path(__file__).parents[3] / "docs"
 _TALLEST = {"laptop": 1100, "phone": 1300}  # pixels of a screenshot
+_TALLER = {"relation": 2000, "record": 1700}  # where what matters stands further down
 MAIN = (
     "start",
     "relation",
@@ -43,6 +46,18 @@ def visit(readers: Readers, found: dict[str, str]) -> Iterator[Any]:
         each.page.close()
 
 
+def pictures() -> set[str]:
+    """The names of all screenshots."""
+    return {f"{place.label}-{width}.webp" for place in PLACES for width in WIDTHS} | {"relation-dark.webp"}
+
+
+def test_the_guide_shows_every_page() -> None:
+    """Each screenshot is there and stands in docs/web.md, and none is left of a page that is no more."""
+    guide = (DOCS / "web.md").read_text("utf-8")
+    assert set(re.findall(r"images/([\w-]+\.webp)", guide)) == pictures()
+    assert {path.name for path in (DOCS / "images").glob("*.webp")} == pictures()
+
+
 def test_every_address_is_looked_at() -> None:
     """A page that comes to `urls.py` has to come to these tests as well."""
     assert {place.name for place in PLACES} - set(TROUBLE) | NO_PAGES == names()
@@ -67,7 +82,8 @@ def test_a_page_is_whole(
     if (width, language) in (("laptop", "en"), ("phone", "id")):
         assert watched.violations() == []
     if screenshots is not None and language == "en":
-        shoot(watched, screenshots / f"{place.label}-{width}.webp", WIDTHS[width], _TALLEST[width])
+        tallest = _TALLER.get(place.label, 0) if width == "laptop" else 0
+        shoot(watched, screenshots / f"{place.label}-{width}.webp", WIDTHS[width], tallest or _TALLEST[width])
 
 
 def shoot(watched: Watched, path: Path, width: int, tallest: int) -> None:
@@ -90,3 +106,13 @@ def test_colours_for_the_dark_can_be_read(visit: Any, screenshots: Path | None, 
     assert watched.faults == []
     if screenshots is not None and place.label == "relation":
         shoot(watched, screenshots / "relation-dark.webp", WIDTHS["laptop"], _TALLEST["laptop"])
+
+
+def test_the_map_is_darkest_where_most_was_told(visit: Any) -> None:
+    """The state with the most engagements has the colour of the highest step, the one that the legend ends with."""
+    watched = visit(next(place for place in PLACES if place.label == "map"))
+    fills = watched.page.locator(".chart-canvas path").evaluate_all(
+        "paths => paths.map(path => path.getAttribute('fill'))"
+    )
+    ramp = [fill for fill in fills if fill == fills[-1]]
+    assert len(ramp) >= 2, "a state and the legend"

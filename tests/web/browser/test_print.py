@@ -16,7 +16,8 @@ _AROUND = (".site", ".site-nav", ".site-search", ".site-tools", ".skip", "form",
 # How marked words stand out where a printer leaves the background white.
 _MARKED = """() => [...document.querySelectorAll('mark')].filter(mark => mark.getClientRects().length).map(mark => {
   const style = getComputedStyle(mark);
-  return style.textDecorationLine !== 'none' || style.borderBottomStyle !== 'none' || Number(style.fontWeight) >= 600; })"""
+  const { textDecorationLine, borderBottomStyle, fontWeight } = style;
+  return textDecorationLine !== 'none' || borderBottomStyle !== 'none' || Number(fontWeight) >= 600; })"""
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ def test_the_same_form_sent_twice_decides_once(desk: Desk, found: dict[str, str]
 
 
 def test_work_outlives_the_session(desk: Desk, found: dict[str, str]) -> None:
-    """The session ended while somebody was filling in: after signing in again the form is as it was, and can be sent."""
+    """The session ended while somebody was filling in: after signing in again the form is as it was and can be sent."""
     page = desk.at("ratna")
     page.goto(review_of(found))
     with opened(desk.served.path):
@@ -139,7 +139,7 @@ def test_work_outlives_the_session(desk: Desk, found: dict[str, str]) -> None:
 
 
 def test_work_outlives_the_line(desk: Desk, found: dict[str, str]) -> None:
-    """Without a network nothing is stored and nothing lost: back on the page the form is as it was, and is sent later."""
+    """Without a network nothing is stored, nothing lost: back on the page the form is as it was, and is sent later."""
     page = desk.at("ratna")
     page.goto(review_of(found))
     page.context.set_offline(True)

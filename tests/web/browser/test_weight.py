@@ -1,4 +1,4 @@
-"""What a first visit weighs: every page with all that it brings, compressed, for somebody whose browser has nothing yet."""
+"""What a first visit weighs: every page with all that it brings, compressed, where the browser has nothing yet."""
 
 from typing import Any
 

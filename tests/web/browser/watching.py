@@ -9,14 +9,18 @@ AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "ax
 _SERIOUS = ("serious", "critical")
 _AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(each => ({
   impact: each.impact, id: each.id, help: each.help,
-  where: each.nodes.slice(0, 5).map(node => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`)}))"""
+  where: each.nodes.slice(0, 5)
+    .map(node => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`)}))"""
 _DRAWN = "() => [...document.querySelectorAll('figure.chart')].every(figure => figure.dataset.drawn)"
+# All that the page fetched is there; what comes for a chart comes before it is drawn.
+_ALL_CAME = "() => performance.getEntriesByType('resource').every(each => each.responseEnd)"
 _SHAPE = """() => ({
   language: document.documentElement.lang, title: document.title,
   headings: document.querySelectorAll('h1').length, mains: document.querySelectorAll('main').length,
   wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   wide: [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1
-    && !each.closest('.table-wrap, .visually-hidden, .skip, svg')).slice(0, 5).map(each => each.outerHTML.slice(0, 120)),
+    && !each.closest('.table-wrap, .visually-hidden, .skip, svg'))
+    .slice(0, 5).map(each => each.outerHTML.slice(0, 120)),
   ran: window.ran ?? null,
   ids: [...document.querySelectorAll('[id]')].map(each => each.id).filter((id, at, all) => all.indexOf(id) !== at)})"""
 
@@ -61,7 +65,7 @@ class Watched:
         return found
 
     def violations(self) -> list[dict[str, Any]]:
-        """What axe holds to be serious or critical. Its source comes by the protocol of the browser, past the policy."""
+        """What axe holds to be serious or critical. Its source comes past the policy."""
         assert AXE.exists(), "axe-core is not there: make assets"
         self.page.evaluate(AXE.read_text("utf-8"))
         found: list[dict[str, Any]] = self.page.evaluate(_AXE)
@@ -82,7 +86,8 @@ def weight(context: BrowserContext, url: str, path: str) -> tuple[int, list[tupl
         "Network.loadingFinished",
         lambda event: sizes.append((int(event["encodedDataLength"]), addresses.get(event["requestId"], ""))),
     )
-    page.goto(url + path, wait_until="networkidle")
+    page.goto(url + path)
     page.wait_for_function(_DRAWN)
+    page.wait_for_function(_ALL_CAME)
     page.close()
     return sum(size for size, _ in sizes), sorted(sizes, reverse=True)
