@@ -18,7 +18,12 @@ _PREFIX: Final = "#/components/schemas"
 _REF: Final = _PREFIX + "/{name}"
 _SECURITY: Final = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token of an account: `Bearer rsl_…`"},
-    "session": {"type": "apiKey", "in": "cookie", "name": "risalah_session", "description": "Behind HTTPS it is called __Host-risalah_session."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "risalah_session",
+        "description": "Behind HTTPS it is called __Host-risalah_session.",
+    },
 }
 _HEADERS: Final[dict[str, dict[str, Any]]] = {
     "Idempotency-Key": {
