@@ -48,7 +48,7 @@ def headline(kind: str, record: Any, page: Page) -> str:
     """What a record is about, on one line without its day and id."""
     if kind == "engagement":
         place = clean(record.place) or state(record.place_country)
-        parts = [f"{record.type} {record.status.upper()}", place, states(record.countries)]
+        parts = [f"{record.type} {record.status.upper()}", clean(record.about), place, states(record.countries)]
     elif kind == "agreement":
         parts = [f"{record.type} {record.stage.upper()}", clean(record.title), states(record.countries)]
     elif kind == "commitment":
