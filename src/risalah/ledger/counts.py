@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from risalah.ledger.models import (
     RECORDS,
@@ -92,23 +92,25 @@ def numbers() -> Numbers:
 
 def held(limit: int) -> list[Held]:
     """The documents that are held: those that have not been read since, newest first."""
-    read = Report.objects.values("file_sha256")
-    return list(Held.objects.exclude(file_sha256__in=read).order_by("-held_at", "id")[:limit])
+    return list(_unread().order_by("-held_at", "id")[:limit])
 
 
 def held_count() -> int:
     """How many documents are held."""
-    return Held.objects.exclude(file_sha256__in=Report.objects.values("file_sha256")).count()
+    return _unread().count()
+
+
+def _unread() -> QuerySet[Held]:
+    """Looked up one by one in the index: 'not in' would have PostgreSQL read every report."""
+    return Held.objects.filter(~Exists(Report.objects.filter(file_sha256=OuterRef("file_sha256"))))
 
 
 def lost(limit: int) -> list[Decision]:
     """Decisions on accounts that no reading gives any more, newest first."""
     moved = {row.payload["from"] for row in Decision.objects.filter(action="moved")}
     rows = Decision.objects.filter(action__in=("accept", "reject", "unsure", "correct", "lapse"))
-    known = Evidence.objects.values("id")
-    return [
-        row for row in rows.exclude(target__in=known).order_by("-pk")[: limit + len(moved)] if row.target not in moved
-    ][:limit]
+    gone = rows.filter(~Exists(Evidence.objects.filter(id=OuterRef("target"))))
+    return [row for row in gone.order_by("-pk")[: limit + len(moved)] if row.target not in moved][:limit]
 
 
 def _size() -> int | None:
