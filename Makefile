@@ -13,7 +13,7 @@ COVERAGE ?= no
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run venv assets test check lint format floors readme bench clean
+.PHONY: help run venv assets test check lint format floors readme pictures bench clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +54,9 @@ floors: $(VENV)/.dev  ## Pin what the reader reaches on tests/cases as the new f
 
 readme: $(VENV)/.dev  ## Put what the program prints now into README.md
 	@$(BIN)/python -m tests.show_readme
+
+pictures: $(VENV)/.dev $(VENV)/.postgres $(VENV)/.chromium assets  ## Make the pictures of docs/web.md again, from the ledger of the browser tests
+	@$(BIN)/python -m pytest tests/web/browser/test_pages.py --screenshots docs/images
 
 bench: $(VENV)/.run benchmarks/.venv/.peers  ## Measure speed, memory and start-up, beside peers; write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -60,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> str:
                 ledger = place(options.size)
                 ask({"task": "build", "ledger": ledger, "size": options.size, "new": str(folder / "new.pickle")},
                     script="benchmarks.ledger_worker")  # fmt: skip
+                if database == "postgresql":
+                    _settle(ledger)
                 for way, found in _measured(ledger, options):
                     _save(database, way, found | {"size": options.size, "clients": options.clients})
     results = json.loads(RESULTS.read_text("utf-8"))
@@ -94,6 +96,14 @@ def _measured(ledger: str, options: argparse.Namespace) -> Iterator[tuple[str, d
                 if way == "alone" and "hands" not in options.skip:
                     found["hands"] = ask({"task": "walk", "url": url}, script=_WORKER)
             yield way, found
+
+
+def _settle(ledger: str) -> None:
+    """What a server of PostgreSQL does by itself within the hour: see what is in the tables, and tidy them."""
+    import psycopg
+
+    with psycopg.connect(ledger, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _add_account(ledger: str, home: str) -> None:

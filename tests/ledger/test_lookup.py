@@ -126,3 +126,11 @@ def test_a_beginning_of_several_ids_lists_them(lite: str):
 def test_a_record_is_asked_for_by_id_only(filled: str, word: str):
     with pytest.raises(Unknown, match="no such record"):
         record(word)
+
+
+@pytest.mark.parametrize("word", ["a " * 20_000, "ID-" * 20_000, " ".join(["adi"] * 100)])
+def test_what_is_longer_than_any_name_is_not_looked_for(filled: str, word: str):
+    assert relation(word) is None
+    assert people_called(word) == []
+    with pytest.raises(Unknown):
+        resolve(word)

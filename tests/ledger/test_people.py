@@ -38,6 +38,7 @@ def filled(ledger: str) -> str:
         ({"query": "adi", "country": "RS"}, ["Sulistyo"]),
         ({"query": "  "}, ["Ágnes", "agus", "Bramanto", "Haruto", "Sulistyo"]),
         ({"query": "--"}, []),
+        ({"query": "bram " * 20}, []),
         ({"as_of": "2019-01-01"}, ["Bramanto"]),
         ({"as_of": "2010-01-01"}, []),
     ],

@@ -238,7 +238,7 @@ def test_a_record_that_has_become_part_of_another_says_of_which(filled: str):
     assert [step.action for step in told_.value.steps] == ["join"]
 
 
-@pytest.mark.parametrize("seen", ["", "0-", "x", "-1-a", "9" * 30])
+@pytest.mark.parametrize("seen", ["", "0-", "x", "-1-a", "9" * 30, "9" * 5000 + "-a"])
 def test_a_version_that_is_none_is_taken_for_another(filled: str, seen: str):
     deciding.review(held(), "accept", by="Wahyu")
     with pytest.raises(Changed):

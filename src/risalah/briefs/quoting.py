@@ -15,7 +15,7 @@ from risalah.briefs.wording import cut, one_line
 from risalah.ledger.accounts import name_id
 from risalah.ledger.intake import DOCUMENTS, reading_of
 from risalah.ledger.models import Evidence, Reading, Report, Text
-from risalah.ledger.opened import spans
+from risalah.ledger.opened import outlet, spans
 from risalah.ledger.permissions import permissions
 from risalah.ledger.rows import find
 from risalah.rights.gates import gate
@@ -76,9 +76,7 @@ class Quoting:
 
     def outlet(self, report: Report) -> str:
         """Whose report it is: the agency of its dateline, the holder of its rights, its site, or its file."""
-        line = self.reading(report.pk).document.dateline
-        file = re.split(r"[/\\]", report.source)[-1]
-        return (line.agency if line else None) or report.standing["holder"] or report.standing["host"] or file
+        return outlet(report, self.reading(report.pk))
 
     def of_account(self, evidence: Evidence, words: int = LONGEST) -> str:
         """The words of an account, or ''."""

@@ -1,6 +1,7 @@
 """A record in words of a language: what pages, briefs and feeds call it.
 
-Takes a row of any kind of record, gives its parts; names and undertakings stay as reports write them.
+Takes a row of any kind of record, gives its parts; names and undertakings stay as reports write them, these no longer
+than a short quotation, whatever may be shown of the report.
 """
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from risalah.knowledge.day_words import in_words
 from risalah.knowledge.labels import Language, countries, country, label
 from risalah.ledger.models import Accreditation, Agreement, Commitment, Engagement, Record, Statement
+from risalah.rights.quotation import quotation
 
 
 class Headline(msgspec.Struct, frozen=True):
@@ -54,7 +56,8 @@ def headline(kind: str, record: Record, language: Language) -> Headline:
         what = label("strength", record.strength, language)
         status = label("status", record.status, language)
         sides = [countries(side, language) for side in (record.promisor, record.promisee) if side]
-        return Headline(day, what, status, record.status, record.undertaking, "", " → ".join(sides) or states)
+        about = quotation(record.undertaking, 0, len(record.undertaking), False)
+        return Headline(day, what, status, record.status, about, "", " → ".join(sides) or states)
     if isinstance(record, Accreditation):
         sides = [countries(side, language) for side in (record.sending, record.receiving) if side]
         return Headline(day, record.post, "", "", record.person, "", " → ".join(sides) or states)

@@ -10,9 +10,10 @@ from risalah.knowledge.store import load
 from risalah.ledger.errors import Unknown
 from risalah.ledger.ids import LETTERS, kind_of
 from risalah.ledger.models import RECORDS, Evidence, FollowUp, Occasion, Organisation, Person, PersonName, Report
-from risalah.ledger.wordings import fold, name_keys, occasion_key
+from risalah.ledger.wordings import MOST_WORDS, fold, name_keys, occasion_key
 
 Kind = Literal["record", "country", "relation", "person", "organisation", "occasion", "report", "followup"]
+_LONGEST = 200  # characters of a name; what is longer is none, and would take long to look for
 _PREFIX = re.compile(r"[a-z][0-9abcdefghjkmnpqrstvwxyz]{4,11}")
 
 
@@ -53,6 +54,8 @@ def resolve(word: str) -> Found:
         Unknown: Nothing in the ledger is called so, or several things are; the message lists them.
     """
     word = word.strip()
+    if len(word) > _LONGEST:
+        raise Unknown(f"{word[:40]}…", "nothing in the ledger is called so", "look for it with risalah search")
     found = _by_id(word)
     if found is not None:
         return found
@@ -65,6 +68,8 @@ def resolve(word: str) -> Found:
 
 def relation(word: str) -> tuple[str, str] | None:
     """Two states with a dash, a slash or a blank between."""
+    if len(word) > _LONGEST:
+        return None
     for match in re.finditer(r"\s*[-–—/,]\s*|\s+", word):
         left, right = country(word[: match.start()]), country(word[match.end() :])
         if left and right and left != right:
@@ -145,7 +150,7 @@ def _by_name(word: str) -> Found:
 def people_called(word: str) -> list[Person]:
     """The people one of whose spellings has all words of a name, those of most reports first."""
     keys = name_keys(word)
-    if not keys:
+    if not 0 < len(keys) <= MOST_WORDS:
         return []
     rows = PersonName.objects.filter(nameword__word=keys[0][:60])
     for key in keys[1:]:

@@ -4,6 +4,7 @@ Where the text may not be kept, offsets and hashes of the wording are; a file wi
 may only be quoted is cut to a short quotation.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -23,18 +24,26 @@ from risalah.values.reading import Reading as ReadingValue
 class Words(msgspec.Struct, frozen=True):
     """The words of one account: the text where it may be shown, the spans by field, or why there is nothing to show.
 
-    `text` is None where only `quotations` (field to short quotations) may be shown.
+    `text` is None where only `quotations` (field to short quotations) may be shown. `outlet` is whose report it is.
     """
 
     spans: dict[str, list[Span]]
     text: str | None
     quotations: dict[str, list[str]]
     missing: str
+    outlet: str
 
 
 def newest(report: str) -> ReadingValue:
     """The newest reading of a report."""
     return reading_of(Reading.objects.filter(report_id=report).order_by("-pk")[0])
+
+
+def outlet(report: Report, reading: ReadingValue) -> str:
+    """Whose report it is: the agency of its dateline, the holder of its rights, its site, or its file."""
+    line = reading.document.dateline
+    file = re.split(r"[/\\]", report.source)[-1]
+    return (line.agency if line else None) or report.standing["holder"] or report.standing["host"] or file
 
 
 def spans(evidence: Evidence, reading: ReadingValue) -> dict[str, list[Span]]:
@@ -58,18 +67,19 @@ def words(evidence: Evidence, *, day: str, brought: Sequence[str] = ()) -> Words
         Refused: A file that was brought back does not hold the words any more.
     """
     report = evidence.report
-    found = spans(evidence, newest(report.pk))
+    reading = newest(report.pk)
+    found, whose = spans(evidence, reading), outlet(report, reading)
     text = text_of(report.pk)
     if text is None:
         text = _brought(report, found, brought)
     if text is None:
-        return Words(found, None, {}, "the text may not be kept; bring the file back with --with FILE")
+        return Words(found, None, {}, "the text may not be kept; bring the file back with --with FILE", whose)
     standing = msgspec.convert(report.standing, Standing)
     allowed = gate("show", standing, handed_over=report.handed_over, permissions=permissions(), day=day).allowed
     if allowed:
-        return Words(found, text, {}, "")
+        return Words(found, text, {}, "", whose)
     quoted = {f: [quotation(text, start, end, False) for start, end in spans_] for f, spans_ in found.items()}
-    return Words(found, None, quoted, "")
+    return Words(found, None, quoted, "", whose)
 
 
 def _brought(report: Report, found: dict[str, list[Span]], brought: Sequence[str]) -> str | None:

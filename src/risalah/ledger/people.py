@@ -9,7 +9,7 @@ import msgspec
 from risalah.ledger.cited import cited_until, holdings
 from risalah.ledger.models import Holding, Person, PersonName, Post
 from risalah.ledger.rows import find, select
-from risalah.ledger.wordings import name_keys
+from risalah.ledger.wordings import MOST_WORDS, name_keys
 
 Order = Literal["name", "reports"]
 After = tuple[str | int, str]
@@ -81,7 +81,7 @@ def _page(
 def _called(query: str, as_of: str | None) -> list[str]:
     """The people one of whose spellings has all words, the last perhaps only in part."""
     *whole, last = name_keys(query) or ("",)
-    if not last:
+    if not last or len(whole) >= MOST_WORDS:
         return []
     sql = "SELECT w.name_id FROM name_word w WHERE w.word >= %s AND w.word < %s"
     values: list[object] = [last[:60], f"{last[:59]}\U0010ffff"]

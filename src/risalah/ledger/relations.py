@@ -1,6 +1,7 @@
 """The relations of a state: with whom it has how much to do, and where something has happened of late."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -44,6 +45,20 @@ def relation(one: str, other: str, *, as_of: str | None = None) -> Relation:
     """How much two states have to do with each other; nothing, where that is so."""
     found = _relations(one, other, as_of)
     return found[0] if found else Relation((one, other), 0, 0, "")
+
+
+def took_place(countries: Sequence[str], *, as_of: str | None = None) -> int:
+    """How many engagements of a state, or of two, took place or are under way: no plans, none called off.
+
+    Args:
+        countries: One code or two.
+        as_of: A day; what was told later is left out.
+    """
+    one, *others = countries
+    if others:
+        return relation(one, others[0], as_of=as_of).engagements
+    sql, values = condition("p", Wanted(kinds=("engagement",), as_of=as_of))
+    return int(select(f"SELECT count(*) FROM party p WHERE p.country = %s AND {sql}", [one, *values])[0][0])
 
 
 def _relations(country: str, other: str | None, as_of: str | None) -> list[Relation]:

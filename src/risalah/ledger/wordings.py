@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from risalah.knowledge.person_words import spelling_key
 from risalah.knowledge.store import load, load_as
 
+MOST_WORDS = 10  # by which names are looked for: more are nobody's, and each takes the database longer
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBER = re.compile(r"[0-9]+|[ivxlcdm]+")

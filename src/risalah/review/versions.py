@@ -93,7 +93,8 @@ def _version(states: Sequence[_State]) -> str:
 def _since(seen: str, targets: frozenset[str]) -> list[Step]:
     """What was decided after a version that concerns any of some accounts or names."""
     number = seen.partition("-")[0]
-    rows = Decision.objects.filter(pk__gt=int(number) if number.isdecimal() else 0).order_by("pk")
+    known = number.isascii() and number.isdigit() and len(number) < 19
+    rows = Decision.objects.filter(pk__gt=int(number) if known else 0).order_by("pk")
     found = [row for row in rows.iterator() if not targets.isdisjoint(_named(row))]
     return [step_of(row) for row in found[-_SHOWN:]]
 

@@ -17,6 +17,7 @@ _READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # Pages that show nothing of the ledger, or note themselves what happened.
 _SILENT: Final = frozenset({"set_language", "sign_in", "sign_in_code", "sign_out", None})
 ACTIONS: Final = ("saw", "did", "refused", "signed-in", "signed-out", "failed-sign-in", "locked-out")
+_NOWHERE: Final = "::"
 COMMAND: Final = "COMMAND"  # in place of an HTTP method: `risalah user` on the server
 
 
@@ -108,6 +109,19 @@ def caller(request: HttpRequest) -> str:
     forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     said = forwarded[-proxies] if proxies and len(forwarded) >= proxies else request.META.get("REMOTE_ADDR", "")
     try:
-        return str(ipaddress.ip_address(str(said)))
+        found = ipaddress.ip_address(str(said))
     except ValueError:
         return ""
+    if isinstance(found, ipaddress.IPv6Address):  # without a zone, which can be of any length
+        return str(found.ipv4_mapped or ipaddress.IPv6Address(int(found)))
+    return str(found)
+
+
+def counted(request: HttpRequest) -> str:
+    """The address under which failures and requests of strangers are counted.
+
+    Of IPv6 it is the network (/64): whoever has one address has all of it. Callers of whom no proxy says a proper
+    address share one, so that a limit holds for them too.
+    """
+    address = caller(request) or _NOWHERE
+    return str(ipaddress.ip_network((address, 64), strict=False).network_address) if ":" in address else address

@@ -52,12 +52,19 @@ def document(data: bytes, *, name: str, published: str = "", title: str = "", ur
         return Refusal(_("There is nothing to read."), _("Paste a report, or choose a file."))
     if published and not _is_day(published):
         return Refusal(_("“%s” is no day.") % published[:40], _("Write the day of publication as YYYY-MM-DD."))
-    if url and (urlsplit(url).scheme not in ("http", "https") or len(url) > 2_000):
+    if url and not _is_address(url):
         return Refusal(_("The address is none of a page."), _("Write it as https://…, or leave it out."))
     found = from_upload(data, name=name[-200:], published=published or None, title=title or None, url=url or None)
     if isinstance(found, Failure):
         return Refusal(f"{found.path}: {found.reason}", found.remedy)
     return found
+
+
+def _is_address(word: str) -> bool:
+    try:
+        return len(word) <= 2_000 and urlsplit(word).scheme in ("http", "https")
+    except ValueError:  # brackets that hold no address
+        return False
 
 
 def _is_day(word: str) -> bool:

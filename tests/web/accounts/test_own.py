@@ -166,3 +166,16 @@ def test_the_page_says_when_somebody_signed_in_or_tried(client_as):
     sign_in(client)
     page = client.get("/account", headers={"accept-language": "en"}).content.decode()
     assert page.count("attempt refused") == 1
+
+
+def test_whether_a_new_password_is_the_present_one_is_said_only_to_who_knows_it(client_as):
+    with_password()
+    client = client_as("")
+    sign_in(client)
+
+    def said(old: str, new: str) -> str:
+        values = {"old": old, "new": new, "again": new}
+        return client.post("/account/password", values, headers={"accept-language": "en"}).content.decode()
+
+    assert "This is the present password." in said(PASSWORD, PASSWORD)
+    assert "This is the present password." not in said("salah-sekali-ya", PASSWORD)

@@ -215,3 +215,16 @@ def test_when_both_are_lost_an_administrator_resets_it_and_sessions_end(client_a
     administrator.post("/users/ratna", {"do": "reset-factor"})
     assert not signed_in(client)
     assert sign_in(client)["Location"] == "/"
+
+
+def test_codes_that_are_not_looked_at_do_not_fill_the_audit(client_as):
+    account = with_password()
+    client = client_as("")
+    sign_in(client)
+    set_up(client, account)
+    client = client_as("")
+    sign_in(client)
+    before = AuditEntry.objects.count()
+    for _ in range(5):
+        assert client.post("/sign-in/code", {"code": wrong(code_of(account))}).status_code == 401
+    assert AuditEntry.objects.count() == before + 1

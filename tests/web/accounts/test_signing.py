@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -284,3 +285,25 @@ def test_who_works_alone_has_nobody_to_sign_in(alone_client):
         assert answer.status_code == 404
         assert "risalah serve --team" in answer.content.decode()
     assert Account.objects.count() == 0
+
+
+@pytest.mark.parametrize("database", KINDS)
+@pytest.mark.parametrize("said", ["2001:db8::{}", "unknown-{}"])
+def test_another_address_of_the_same_network_or_none_at_all_does_not_lift_a_lock(client_as, said):
+    with_password()
+    client = client_as("")
+    with override_settings(RISALAH=msgspec.structs.replace(settings.RISALAH, proxies=1)):
+        found = [
+            client.post(
+                "/sign-in", {"username": "ratna", "password": "salah-sekali-ya"},
+                headers={"x-forwarded-for": said.format(number)},
+            ).status_code
+            for number in range(6)
+        ]  # fmt: skip
+    assert found == [401] * 4 + [429] * 2
+
+
+@pytest.mark.parametrize("database", KINDS)
+def test_a_name_that_grows_when_it_is_made_plain_is_answered_like_a_wrong_password(client_as):
+    assert sign_in(client_as(""), "\ufdfa" * 60).status_code == 401
+    assert not AccessAttempt.objects.exists()

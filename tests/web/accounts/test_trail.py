@@ -128,3 +128,10 @@ def test_the_audit_leaves_as_csv_without_formulas(client_as):
     rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
     assert [(row["who"], row["detail"], row["outcome"]) for row in rows[:1]] == [("'=cmd", "'+1", "200")]
     assert AuditEntry.objects.filter(target="audit_csv").exists()
+
+
+def test_the_last_day_there_is_can_be_asked_for(client_as):
+    add()
+    client = client_as("administrator")
+    assert "record e1" in client.get("/audit?until=9999-12-31").content.decode()
+    assert b"record e1" in b"".join(client.get("/audit.csv?until=9999-12-31"))

@@ -149,6 +149,8 @@ def test_a_token_needs_no_csrf_token(web_ledger: str, client_as: ClientAs) -> No
         ({"HTTP_ORIGIN": "https://jahat.example"}, 403),
         ({"HTTP_ORIGIN": "null"}, 403),
         ({"HTTP_ORIGIN": "https://jahat.example", "HTTP_X_RISALAH": "1"}, 403),
+        ({"HTTP_ORIGIN": "http://[::1"}, 403),
+        ({"HTTP_ORIGIN": "http://127.0.0.1:3000"}, 403),
         ({"HTTP_ORIGIN": "http://127.0.0.1"}, 201),
         ({"HTTP_X_RISALAH": "1"}, 201),
     ],

@@ -246,3 +246,14 @@ def test_a_token_decides_in_the_name_of_its_account(web_ledger: str, record: str
     headers = token("decide", username="rina")
     assert decide(client_as(""), headers, action="accept", record=record).status_code == 201
     assert Decision.objects.get().by == "rina"
+
+
+def test_an_analyst_sees_their_own_proposals_and_a_reviewer_all(
+    client: Client, record: str, client_as: ClientAs
+) -> None:
+    sent = {"command": {"action": "unsure", "record": record}, "seen": "*"}
+    analyst, other = client_as("analyst", username="ani"), client_as("analyst", username="budi")
+    number = body(send(analyst, OPERATIONS["propose"], Call(body=sent)))["number"]
+    for who, seen in ((analyst, 1), (other, 0), (client, 1)):
+        assert [len(items(who.get("/api/v1/proposals", {"by": by}))) for by in ("", "ani", "budi")] == [seen, seen, 0]
+        assert who.get(f"/api/v1/proposals/{number}").status_code == (200 if seen else 404)

@@ -140,3 +140,43 @@ def test_exports_ask_the_gate_of_exports(web_ledger: str, client_as: ClientAs) -
     assert exported() <= 3
     permit("export")
     assert exported() == ALL
+
+
+def test_to_a_program_an_export_is_sent_as_well(web_ledger: str, client_as: ClientAs) -> None:
+    add(COPYRIGHT)
+    client, headers = client_as(""), token("read")
+
+    def exported(operation: str, **path: str) -> int:
+        return longest(send(client, OPERATIONS[operation], Call(path), **headers).streamed)
+
+    permit("export")
+    assert exported("export_records") <= 3 and exported("export_table", table="statements") <= 3
+    permit("send")
+    assert exported("export_records") == exported("export_table", table="statements") == ALL
+
+
+PROMISED = (
+    "dua belas perwira muda dan enam pelatih senior serta empat teknisi radar dan dua dokter lapangan dan tiga juru "
+    "masak serta lima penerjemah bahasa dan tujuh pengemudi truk dan delapan ahli perbekalan serta sembilan pengamat "
+    "latihan bersama dan sepuluh wartawan pertahanan dan sebelas pegawai kementerian"
+)
+
+
+@pytest.mark.parametrize("page", ["/records/{record}", "/relations/ID-JO", "/follow-up", "/search?q=perwira",
+                                  "/reports/{report}", "/queue/{record}", "/briefs/ID-JO",
+                                  "/api/v1/records/{record}/accounts", "/api/v1/records/{record}"])  # fmt: skip
+def test_a_long_undertaking_of_a_report_that_is_reserved_is_quoted_shortly(
+    web_ledger: str, client_as: ClientAs, page: str
+) -> None:
+    text = (
+        "Jakarta (Warta Umum) - Menteri Pertahanan Surya Wibisana menerima kunjungan Menteri Pertahanan Yordania "
+        f"Salim Haddad di Jakarta, Kamis (12/6). Yordania akan mengirim {PROMISED} ke Indonesia.\n\n{RESERVED}"
+    )
+    intake = Intake()
+    document = from_text(text, source="laporan.txt", published="2025-06-13")
+    [taken] = intake.write([intake.prepare(document, handed_over=True)])
+    account = Evidence.objects.get(report=taken.report, kind="commitment")
+    shown = client_as("analyst").get(page.format(record=account.record, report=taken.report))
+    assert shown.status_code == 200
+    assert " ".join(PROMISED.split()[:35]) in shown.content.decode() or "briefs" in page or "search" in page
+    assert PROMISED not in shown.content.decode()

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _SERIOUS = ("serious", "critical")
-_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(each => ({
+_AXE = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations.map(each => ({
   impact: each.impact, id: each.id, help: each.help,
   where: each.nodes.slice(0, 5)
     .map(node => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`)}))"""

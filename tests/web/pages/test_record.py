@@ -1,5 +1,7 @@
 """A record's page: who says what, the words, copies, what became of it."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -25,6 +27,23 @@ def test_a_record_shows_its_accounts_field_by_field_and_each_value_leads_to_its_
     assert link in shown
     report = alone_client.get(link.replace("&amp;", "&"))
     assert "chosen-field" in report.content.decode()
+
+
+def test_every_account_names_whose_report_it_is(alone_client: Client) -> None:
+    shown = alone_client.get(f"/records/{_meeting().pk}", headers={"accept-language": "en"}).content.decode()
+    assert shown.count("Kantor Kabar Nusaraya") >= 2 and shown.count("Bentara Pertahanan") >= 2
+
+
+def test_the_day_stays_in_what_a_record_leads_to(alone_client: Client) -> None:
+    shown = alone_client.get(f"/records/{_meeting().pk}?as_of=2026-06-01").content.decode()
+    assert all(f"{page}?as_of=2026-06-01" in shown for page in ("/relations/ID-JO", "/countries/JO"))
+    assert re.search(r'"/people/p\w+\?as_of=2026-06-01"', shown)
+
+
+def test_an_occasion_is_called_as_reports_write_it(alone_client: Client) -> None:
+    record = Engagement.objects.exclude(occasion="")[0]
+    shown = alone_client.get(f"/records/{record.pk}").content.decode()
+    assert "Elang Gurun" in shown and ">elang gurun<" not in shown
 
 
 def test_a_copy_stands_under_the_account_that_it_copies(alone_client: Client) -> None:

@@ -69,6 +69,10 @@ def test_what_is_called_so_is_offered_first(of_reports, query: str, leads_to) ->
     assert "Called so" in text(answer)
 
 
+def test_two_states_are_called_a_relation(of_reports) -> None:
+    assert "Indonesia – Japan relation" in text(of_reports(*world()).get("/search", {"q": "ID-JP"}))
+
+
 @pytest.mark.parametrize(
     ("model", "address"), [(Engagement, "records"), (Person, "people"), (Occasion, "occasions"), (Report, "reports")]
 )

@@ -10,6 +10,7 @@ from risalah.ledger.database import open_ledger
 def test_the_start_page_leads_to_relations_promises_held_documents_and_the_queue(alone_client: Client) -> None:
     shown = alone_client.get("/?as_of=2025-11-20", headers={"accept-language": "en"}).content.decode()
     assert "/relations/ID-JO?as_of=2025-11-20" in shown
+    assert "/follow-up?as_of=2025-11-20" in shown
     assert "Promises and plans due" in shown and "/queue" in shown and "held by rights" in shown
     assert 'name="text"' in shown
 

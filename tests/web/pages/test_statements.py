@@ -52,3 +52,7 @@ def test_many_statements_come_in_pages(of_reports) -> None:
     (older,) = [each for each in links(answer) if "before=" in each]
     first, rest = (parsed(each).xpath("//blockquote/text()") for each in (answer, client.get(older)))
     assert len(first) == 30 and len({*first, *rest}) == 40
+
+
+def test_a_speaker_of_more_words_than_any_name_has_is_nobody(client) -> None:
+    assert client.get("/statements", {"speaker": "a " * 5_000}).status_code == 404

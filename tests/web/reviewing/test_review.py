@@ -8,6 +8,7 @@ from django.test import Client
 
 from risalah.ledger.models import Agreement, Decision, Engagement, Evidence, FollowUp, Proposal
 from risalah.review.versions import version_of
+from risalah.web.models import AuditEntry
 from tests.web.ledgers import KINDS
 
 pytestmark = pytest.mark.parametrize("database", KINDS)
@@ -129,12 +130,16 @@ def test_an_analyst_proposes_and_a_reviewer_accepts(client_as) -> None:  # type:
     assert analyst.post("/decide", form).status_code == 302
     assert not Decision.objects.exists()
     page = reviewer.get("/proposals", headers=ENGLISH).content.decode()
-    assert "surat" in page
+    assert "surat" in page and "Meeting: Arsa Wiradikara" in page
     answer = {name: _hidden(page, name) for name in ("key", "seen", "number")} | {"answer": "accept"}
     assert analyst.post("/proposals", answer).status_code == 409  # an analyst answers none
     assert reviewer.post("/proposals", answer).status_code == 302
     assert Engagement.objects.get(pk=record).status == "cancelled"
     assert Decision.objects.latest("pk").by == "reviewer"
+    said = list(AuditEntry.objects.filter(action="did", target="decide").values_list("who", "detail"))
+    assert ("analyst", f"correct {record}") in said
+    answered = AuditEntry.objects.get(action="did", target="proposals", who="reviewer")
+    assert answered.detail.startswith("accept proposal ")
 
 
 def test_to_decline_a_proposal_needs_a_reason_that_its_analyst_sees(client_as) -> None:  # type: ignore[no-untyped-def]
@@ -201,3 +206,12 @@ def test_a_form_that_asks_for_nothing_is_refused(alone_client: Client, form: dic
 def test_a_thing_that_is_not_there_is_said(alone_client: Client) -> None:
     for word in ("e" + "0" * 12, "f" + "0" * 12, "p" + "0" * 12 + "-p" + "1" * 12, "nope"):
         assert alone_client.get(f"/queue/{word}").status_code == 404
+
+
+@pytest.mark.parametrize(("why", "status"), [("ka\0bur", 400), ("x" * 2_001, 400), ("x" * 2_000, 302)])
+def test_words_that_no_database_takes_or_nobody_reads_are_not_stored(
+    alone_client: Client, why: str, status: int
+) -> None:
+    form = _opened(alone_client, _meeting().pk)
+    assert alone_client.post("/decide", {**form, "action": "unsure", "why": why}).status_code == status
+    assert Decision.objects.count() == (status == 302)

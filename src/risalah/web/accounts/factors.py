@@ -7,7 +7,7 @@ Recovery codes are kept as keyed digests; they are shown once, and each is good 
 import math
 import secrets
 from base64 import b32encode
-from typing import Final
+from typing import Any, Final
 
 import django_otp
 import segno
@@ -85,11 +85,22 @@ def verify(account: Account, code: str) -> Device | None:
     After each wrong code the account waits twice as long until the next is looked at (1 s, 2 s, 4 s, …).
     """
     given = plain(code)
-    digits = given.isascii() and given.isdigit()
-    model = TOTPDevice if digits else StaticDevice
+    model = _model(given)
     with transaction.atomic():
         device = model.objects.select_for_update().filter(user=account, confirmed=True).first()
-        return device if device is not None and device.verify_token(given if digits else _digest(given)) else None
+        secret = given if model is TOTPDevice else _digest(given)
+        return device if device is not None and device.verify_token(secret) else None
+
+
+def looks_at(account: Account, code: str) -> bool:
+    """Say whether a code of an account is looked at now; after a wrong one of its kind the next has to wait."""
+    device = _model(plain(code)).objects.filter(user=account, confirmed=True).first()
+    return device is not None and bool(device.verify_is_allowed()[0])
+
+
+def _model(given: str) -> Any:
+    """Six digits are a program's, all else is a recovery code."""
+    return TOTPDevice if given.isascii() and given.isdigit() else StaticDevice
 
 
 def reset(account: Account) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
-from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -81,8 +80,6 @@ class PasswordForm(_Form):
         """Hold the new password to the rules."""
         password: str = self.cleaned_data["new"]
         validate_password(password, self.account)
-        if self.account.check_password(password):
-            raise ValidationError(_("This is the present password."))
         return password
 
     def clean(self) -> dict[str, Any]:

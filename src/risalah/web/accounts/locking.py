@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from risalah.web.audit import caller, log, note
+from risalah.web.audit import counted, log, note
 from risalah.web.models import Account, plain_name
 
 # Failures with any names in a quarter of an hour: a whole office behind one address mistypes less.
@@ -49,7 +49,7 @@ def too_many(request: HttpRequest, until: datetime) -> HttpResponse:
 def locked_until(request: HttpRequest, username: str) -> datetime:
     """The moment from which a name may try again."""
     last = (
-        AccessAttempt.objects.filter(username=username, ip_address=caller(request))
+        AccessAttempt.objects.filter(username=username, ip_address=counted(request))
         .order_by("-attempt_time")
         .values_list("attempt_time", flat=True)
         .first()
@@ -63,7 +63,7 @@ def _wait() -> timedelta:
 
 def crowded(request: HttpRequest) -> datetime | None:
     """Until when an address may not try any name, having failed too often with many; None where it may."""
-    failed = AccessAttempt.objects.filter(ip_address=caller(request), attempt_time__gt=timezone.now() - _wait())
+    failed = AccessAttempt.objects.filter(ip_address=counted(request), attempt_time__gt=timezone.now() - _wait())
     found = failed.aggregate(failures=Sum("failures_since_start"), first=Min("attempt_time"))
     return found["first"] + _wait() if (found["failures"] or 0) >= MOST_AT_AN_ADDRESS else None
 

@@ -96,6 +96,9 @@ def password(request: HttpRequest) -> HttpResponse:
         ) is None:  # fmt: skip
             detail(request, "wrong present password")
             form.add_error("old", _("This is not your present password."))
+        elif user.check_password(form.cleaned_data["new"]):
+            # Said to nobody who does not know it: else it could be guessed here as often as one likes.
+            form.add_error("new", _("This is the present password."))
         else:
             _keep_session(request, registry.set_password(user.username, form.cleaned_data["new"]))
             messages.success(request, _("Your password is changed. Other sessions of yours have ended."))

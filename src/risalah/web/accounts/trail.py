@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -101,5 +101,5 @@ def _chosen(form: AuditForm) -> QuerySet[AuditEntry]:
     if asked.get("since"):
         found = found.filter(at__gte=datetime.combine(asked["since"], time(), UTC))
     if asked.get("until"):
-        found = found.filter(at__lt=datetime.combine(asked["until"] + timedelta(days=1), time(), UTC))
+        found = found.filter(at__lte=datetime.combine(asked["until"], time.max, UTC))
     return found

@@ -7,7 +7,6 @@ no page of another site that sends their browser: with a CSRF token, alone by th
 
 from collections.abc import Callable
 from typing import Any, Final, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 from django.conf import settings
@@ -18,7 +17,7 @@ from ninja.utils import check_csrf
 from risalah.web.accounts.tokens import SCOPES, call_for, check, scopes_of
 from risalah.web.api import limits
 from risalah.web.api.problems import Trouble
-from risalah.web.audit import caller as address
+from risalah.web.audit import counted
 from risalah.web.roles import may
 
 Scope = Literal["read", "add", "propose", "decide", "manage"]
@@ -130,7 +129,7 @@ class Admit:
         try:
             caller, points = _identify(request)
         except (Trouble, AuthenticationError):
-            limits.spend(request, f"address {address(request)}", limits.STRANGERS, 1)
+            limits.spend(request, f"address {counted(request)}", limits.STRANGERS, 1)
             raise
         if caller.program or settings.RISALAH.team:
             limits.spend(request, points, limits.KNOWN, need.cost)
@@ -191,7 +190,7 @@ def _refuse_forged(request: HttpRequest) -> None:
             raise Trouble("forged", "the CSRF token is missing or wrong", "send it as X-CSRFToken, or use a token")
         return
     origin = request.headers.get("Origin")
-    own = urlsplit(origin).netloc == request.get_host() if origin else "X-Risalah" in request.headers
+    own = origin == f"{request.scheme}://{request.get_host()}" if origin else "X-Risalah" in request.headers
     if not own:
         raise Trouble("forged", "the request may come from a page of another site", "send the header X-Risalah: 1")
 

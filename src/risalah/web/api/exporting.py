@@ -15,6 +15,7 @@ from risalah.exchange.texts import Texts
 from risalah.ledger.timeline import KINDS
 from risalah.web.api import worded
 from risalah.web.api.asked import Country, Since, Until
+from risalah.web.api.callers import caller_of
 from risalah.web.api.operations import Operations
 from risalah.web.api.records import Kinds
 
@@ -34,7 +35,7 @@ def export_records(
 ) -> Any:
     """Records as JSON Lines: a head, then one record a line with everything known of it (docs/export.md)"""
     selection = _selection(kind, country, since, until)
-    return _streamed(jsonl.lines(selection, Texts(worded.today())), LINES, "records.jsonl")
+    return _streamed(jsonl.lines(selection, _texts(request)), LINES, "records.jsonl")
 
 
 @operations.get("/export/{table}.csv", gives=None, media=(CSV,))
@@ -49,7 +50,12 @@ def export_table(
     """One table of the export as CSV, UTF-8 (docs/export.md explains every column)"""
     selection = _selection(kind, country, since, until)
     [found] = [each for each in TABLES if each.name == table]
-    return _streamed(_lines(found, selection, Texts(worded.today())), CSV, f"{table}.csv")
+    return _streamed(_lines(found, selection, _texts(request)), CSV, f"{table}.csv")
+
+
+def _texts(request: HttpRequest) -> Texts:
+    """Whose words leave: to a program they are sent as well."""
+    return Texts(worded.today(), ("export", "send") if caller_of(request).program else ("export",))
 
 
 def _selection(kind: tuple[str, ...], country: tuple[str, ...], since: str, until: str) -> Selection:

@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from ninja import Query
 
+from risalah.exchange.rows import WORDED, short
 from risalah.exchange.texts import Texts
 from risalah.ledger import lookup, models
 from risalah.ledger.errors import Unknown
 from risalah.ledger.intake import text_of
 from risalah.ledger.models import RECORDS, Evidence, FollowUp
 from risalah.ledger.opened import newest, spans
-from risalah.ledger.tellings import LABELS, Account, of_record, sources
+from risalah.ledger.tellings import LABELS, Account, Row, Sources, of_record, sources
 from risalah.ledger.tellings import as_of as stood
 from risalah.ledger.timeline import KINDS, Entry
 from risalah.ledger.timeline import timeline as told
@@ -166,9 +167,17 @@ def record_accounts(request: HttpRequest, record: RecordId, as_of: AsOf = "") ->
     return Accounts(
         record=row.pk,
         kind=kind,
-        fields=[_field(kind, line.field, line.agreement, line.values) for line in table.rows],
+        fields=[_field(kind, line.field, line.agreement, _short(kind, line, table, texts)) for line in table.rows],
         accounts=[_told(each, evidence[each.evidence], texts) for each in table.accounts],
     )
+
+
+def _short(kind: str, line: Row, table: Sources, texts: Texts) -> list[tuple[str, list[int]]]:
+    """The values of a field; a report's own wording is no longer than its rights allow."""
+    if LABELS.get(kind, {}).get(line.field, line.field) not in WORDED:
+        return line.values
+    closed = {account.number for account in table.accounts if not texts.allowed(account.report)}
+    return [(short(value, closed.isdisjoint(numbers)), numbers) for value, numbers in line.values]
 
 
 def _field(kind: str, field: str, agreement: str, values: Sequence[tuple[str, list[int]]]) -> Field:

@@ -14,7 +14,7 @@ from msgspec import Meta
 from ninja import Query
 
 from risalah.ledger import models
-from risalah.ledger.errors import LedgerError
+from risalah.ledger.errors import LedgerError, Unknown
 from risalah.review import proposals as proposing
 from risalah.review import queue as queuing
 from risalah.review import taking
@@ -30,6 +30,7 @@ from risalah.web.api.operations import Operations
 from risalah.web.api.paging import Page, cut, place
 from risalah.web.api.problems import Trouble, wrong
 from risalah.web.api.shapes import Labels, Record, Shape
+from risalah.web.roles import may
 
 operations = Operations("Review")
 _HEADERS = ("Idempotency-Key", "If-Match")
@@ -206,10 +207,16 @@ def proposals(
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> Page[Proposal]:
-    """Decisions that analysts propose: open ones in the order in which they came, answered ones newest first"""
+    """Decisions that analysts propose: open ones in the order in which they came, answered ones newest first
+
+    An analyst sees their own, a reviewer all.
+    """
     after = place(f"proposals {state}", cursor, int)
+    own = _only_own(request)
+    if own and by not in ("", own):
+        return Page([], None)
     found = proposing.proposals(
-        state, by=by or None, of=about or None, limit=limit + 1, after=after[0] if after else None
+        state, by=own or by or None, of=about or None, limit=limit + 1, after=after[0] if after else None
     )
     page = cut(f"proposals {state}", found, limit, lambda each: (each.number,))
     return Page([_proposal(each) for each in page.items], page.next)
@@ -217,8 +224,20 @@ def proposals(
 
 @operations.get("/proposals/{number}", gives=Proposal, problems=("not-found",))
 def proposal(request: HttpRequest, number: Number) -> Proposal:
-    """One proposal"""
-    return _proposal(proposing.proposal(number))
+    """One proposal
+
+    An analyst sees their own, a reviewer all.
+    """
+    found = proposing.proposal(number)
+    if _only_own(request) not in ("", found.by):
+        raise Unknown(f"proposal {number}", "there is no such proposal", "look at the list of proposals")
+    return _proposal(found)
+
+
+def _only_own(request: HttpRequest) -> str:
+    """Whose proposals are shown, where it is not everybody's: an analyst's own."""
+    caller = caller_of(request)
+    return "" if may(caller.user, "reviewer") else caller.name
 
 
 def _proposal(found: Proposed) -> Proposal:

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from risalah.ledger.areas import AreaYears, areas
 from risalah.ledger.board import STATES, Plan, board
 from risalah.ledger.profile import Holder, holders
+from risalah.ledger.relations import took_place
 from risalah.ledger.timeline import KINDS, Entry, timeline, years
 from risalah.web.kept import kept
 from risalah.web.pages import charts, choices
@@ -130,6 +131,7 @@ def _glance(countries: Sequence[str], counted: Sequence[tuple[str, str, int]], d
     plans = board(now, countries=countries, states=OPEN)
     return {
         "counts": {kind: sum(n for _, k, n in counted if k == kind) for kind in KINDS},
+        "took_place": kept("took-place", *countries, day, count=lambda: took_place(countries, as_of=day)),
         "this_year": sum(n for of, kind, n in counted if of == now[:4] and kind == "engagement"),
         "last": _last(countries, now, day),
         "plans": plans[:_PLANS],

@@ -5,6 +5,7 @@ from typing import Final
 from risalah.knowledge.day_words import in_words
 from risalah.knowledge.labels import country, label
 from risalah.ledger.tellings import LABELS
+from risalah.rights.quotation import quotation
 from risalah.web.language import current
 
 # Fields that the evidence of a reading calls otherwise.
@@ -19,6 +20,8 @@ _EVIDENCE: Final = {
     "edition": ("occasion",),
 }
 _STATES: Final = frozenset({"countries", "place_country", "sending", "receiving", "promisor", "promisee"})
+# What stands as the report has it, however long.
+_WORDED: Final = frozenset({("commitment", "title"), ("commitment", "undertaking"), ("commitment", "condition")})
 _GROUPS: Final = {
     "engagement": {"type": "engagement_type", "status": "status", "areas": "area"},
     "agreement": {"type": "agreement_type", "status": "stage", "stage": "stage", "areas": "area"},
@@ -42,11 +45,17 @@ def field_name(kind: str, field: str) -> str:
     return label("field", LABELS.get(kind, {}).get(field, field), current())
 
 
+def quotable(kind: str, field: str, value: str) -> str:
+    """A value; a report's own wording no longer than a short quotation, whatever may be shown of the report."""
+    return quotation(value, 0, len(value), False) if (kind, field) in _WORDED else value
+
+
 def value_in_words(kind: str, field: str, value: str) -> str:
     """A value as a reader writes it: codes by their names, dates in words, several states with commas between."""
     group = group_of(kind, field)
     if group == "state":
         return ", ".join(country(code, current()) for code in value.split())
+    value = quotable(kind, field, value)
     if field in ("date", "due"):
         return in_words(value, current())
     if field == "areas":

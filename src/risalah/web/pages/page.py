@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from risalah.ledger.lookup import country
 from risalah.web.troubles import BadQuestion
+
+LONGEST: Final = 2_000  # characters of a word in a form
 
 
 def page(request: HttpRequest, template: str, values: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
@@ -23,6 +25,22 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], *, stat
     """
     shared = {"as_of": request.GET.get("as_of", ""), "today": today()}
     return render(request, f"web/{template}", {**shared, **values}, status=status)
+
+
+def sound(form: QueryDict) -> QueryDict:
+    """A form whose words can be stored.
+
+    Raises:
+        BadQuestion: One is too long, or holds a character that no database takes.
+    """
+    for name, values in form.lists():
+        if any("\0" in value for value in (name, *values)):
+            raise BadQuestion(_("This request cannot be understood."), _("Go back and try again."))
+        if any(len(value) > LONGEST for value in values):
+            raise BadQuestion(
+                _("This is too long: write at most %(n)s characters.") % {"n": LONGEST}, _("Go back and try again.")
+            )
+    return form
 
 
 def today() -> str:

@@ -96,7 +96,7 @@ def _show(request: HttpRequest, kind: str, record: str, day: str | None) -> Http
             "participants": participants(record),
             "occasion": occasion,
             "voices": voices,
-            "lines": lines(kind, table, voices),
+            "lines": lines(kind, table, voices, {occasion.key: occasion.name} if occasion else {}),
             "outcome": _steps(record, day, plan=record),
             "of_plans": _steps(record, day, later=record),
             "decisions": history(record, limit=_STEPS),
@@ -132,14 +132,15 @@ def _sentences(opened: Words | None) -> list[list[Segment[str]]]:
     return [segments(opened.text, bound, marks) for bound in bounds]
 
 
-def lines(kind: str, table: Sources, voices: Sequence[Voice]) -> list[Line]:
-    """The table of accounts: a line for each field, a cell for each independent account."""
+def lines(kind: str, table: Sources, voices: Sequence[Voice], occasions: Mapping[str, str]) -> list[Line]:
+    """The table of accounts: a line for each field, a cell for each independent account; occasions by their names."""
     found = []
     for row in table.rows:
         said: dict[int, list[str]] = defaultdict(list)
         for value, numbers in row.values:
             for number in numbers:
-                said[number].append(value_in_words(kind, row.field, value))
+                named = occasions.get(value, value) if row.field == "occasion" else value
+                said[number].append(value_in_words(kind, row.field, named))
         cells = [_cell(voice, row.field, said.get(voice.number, [])) for voice in voices]
         found.append(Line(field_name(kind, row.field), row.agreement, cells))
     return found

@@ -17,7 +17,7 @@ from risalah.ledger.moments import ordinal
 from risalah.rights.actions import ACTIONS, Action
 from risalah.rights.permissions import Permission
 from risalah.rights.standing import Standing
-from risalah.web.pages.page import page, today
+from risalah.web.pages.page import page, sound, today
 from risalah.web.roles import allowed, may
 
 _LISTED = 100
@@ -79,6 +79,7 @@ def _stands(permission: Permission) -> str:
 
 
 def _record(request: HttpRequest) -> HttpResponseBase:
+    sound(request.POST)
     form = _typed(request)
     if form.wrong:
         return _show(request, form)

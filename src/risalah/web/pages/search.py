@@ -142,7 +142,7 @@ def _leads(query: str, named: Found | None) -> Iterator[Leads]:
     elif named is not None and named.kind == "relation":
         left, right = pair(named.value.replace(" ", "-"))
         words = f"{labels.country(left, language)} – {labels.country(right, language)}"
-        yield Leads("country", words, reverse("relation", args=[left, right]))
+        yield Leads("relation", words, reverse("relation", args=[left, right]))
     elif named is not None and named.kind in ("record", "report"):
         yield Leads(named.kind, named.value, reverse(named.kind, args=[named.value]))
     elif named is not None and named.kind in ("occasion", "organisation"):

@@ -17,13 +17,15 @@ _WINDOWS = (30, 365, 20 * 365)  # days back; the next where nothing happened in 
 def start(request: HttpRequest) -> HttpResponse:
     """The page."""
     day = as_of(request)
+    days, relations = _relations(day or today())
     plans = board(day or today(), states=("overdue", "due"), limit=40)
     return page(
         request,
         "start.html",
         {
             "empty": not Report.objects.exists(),
-            "relations": _relations(day or today()),
+            "relations": relations,
+            "days": days,
             "plans": plans[:_PLANS],
             "more_plans": max(0, len(plans) - _PLANS),
             "held": held_count(),
@@ -32,9 +34,12 @@ def start(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _relations(day: str) -> list[Recent]:
-    """Where something happened of late; in a quiet ledger, where something happened last."""
-    return next((found for days in _WINDOWS if (found := recent(day, days=days, limit=_MOST))), [])
+def _relations(day: str) -> tuple[int, list[Recent]]:
+    """In how many days back, and where something happened then: of late; in a quiet ledger, where it happened last."""
+    for days in _WINDOWS:
+        if found := recent(day, days=days, limit=_MOST):
+            return days, found
+    return 0, []
 
 
 def _waiting() -> int:

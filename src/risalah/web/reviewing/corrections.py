@@ -10,7 +10,7 @@ from risalah.knowledge.store import load
 from risalah.ledger.drafts import CORRECTABLE
 from risalah.ledger.models import Record
 from risalah.web.language import current
-from risalah.web.pages.fields import field_name, group_of, value_in_words
+from risalah.web.pages.fields import field_name, group_of, quotable, value_in_words
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ def correctable(kind: str, record: Record) -> list[Field]:
 
 
 def _field(kind: str, record: Record, name: str) -> Field:
-    value = str(getattr(record, name, "") or "")
+    value = quotable(kind, name, str(getattr(record, name, "") or ""))
     options = list(_options(kind, name))
     control = _control(name, options)
     chosen = value.split() if control in ("several", "choice") else []

@@ -9,12 +9,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from risalah.ledger import lookup
 from risalah.ledger.errors import LedgerError, Refused, Unknown, Unusable
+from risalah.ledger.models import RECORDS, Record
 from risalah.review import proposals as proposed
-from risalah.review.commands import Command, about, to_json
+from risalah.review.commands import Command, Undo, about, to_json
 from risalah.review.taking import take
 from risalah.review.versions import Changed, unchanged, version_of
-from risalah.web.pages.page import one_of, page
+from risalah.web.audit import detail
+from risalah.web.pages.page import one_of, page, sound
 from risalah.web.plain_words import problem, remedy
 from risalah.web.reviewing.forms import command
 from risalah.web.reviewing.pages import show
@@ -27,7 +30,9 @@ _PAGE = 50
 @require_POST
 def decide(request: HttpRequest) -> HttpResponseBase:
     """Take the decision of a form; what stands in the way is said on the page it came from, with the work kept."""
-    asked, form = command(request.POST), request.POST
+    form = sound(request.POST)
+    asked = command(form)
+    detail(request, f"{_action(asked)} {_about(asked)}")
     by, why = request.user.get_username(), form.get("why", "").strip()
     common = {"by": by, "key": form.get("key", ""), "why": why}
     try:
@@ -35,6 +40,8 @@ def decide(request: HttpRequest) -> HttpResponseBase:
         if may(request.user, "reviewer"):
             outcome = take(asked, **common)
             said = _("Decision %(number)s is stored.") % {"number": outcome.number}
+            if isinstance(asked, Undo):
+                said = _("Decision %(number)s is undone.") % {"number": asked.number}
             if outcome.outweighs:
                 said += " " + _("It outweighs: %s") % "; ".join(outcome.outweighs)
         else:
@@ -91,7 +98,7 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
         limit=_PAGE + 1,
         after=int(after) if after.isascii() and after.isdigit() and len(after) < 10 else None,
     )
-    shown = [(row, _code(row), _seen(row), uuid.uuid4().hex) for row in rows[:_PAGE]]
+    shown = [(row, _code(row), _record(row.target), _seen(row), uuid.uuid4().hex) for row in rows[:_PAGE]]
     values = {
         "rows": shown,
         "state": state,
@@ -106,7 +113,28 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
 
 
 def _code(row: proposed.Proposed) -> str:
-    return str(to_json(row.command)["action"])
+    return _action(row.command)
+
+
+def _action(asked: Command) -> str:
+    return str(to_json(asked)["action"])
+
+
+def _about(asked: Command) -> str:
+    """What a decision is about, for the audit: ids."""
+    try:
+        return " ".join(about(asked))[:120]
+    except LedgerError:  # it undoes a decision that is none
+        return ""
+
+
+def _record(target: str) -> Record | None:
+    """The record that a proposal is about; None where it is about people or a follow-up, or the record is no more."""
+    try:
+        kind, now = lookup.record(target)
+    except LedgerError:
+        return None
+    return RECORDS[kind]._default_manager.filter(pk=now).first()
 
 
 def _seen(row: proposed.Proposed) -> str:
@@ -119,10 +147,11 @@ def _seen(row: proposed.Proposed) -> str:
 def _answered(request: HttpRequest) -> HttpResponseBase:
     if not may(request.user, "reviewer"):
         raise Refused("proposals", "are answered by reviewers", "wait for the answer")
-    form, by = request.POST, request.user.get_username()
+    form, by = sound(request.POST), request.user.get_username()
     number = form.get("number", "")
     if not number.isascii() or not number.isdigit() or len(number) > 9:
         raise Unknown(number[:20], "there is no such proposal", "look at the list of proposals")
+    detail(request, f"{'accept' if form.get('answer') == 'accept' else 'decline'} proposal {int(number)}")
     if form.get("answer") == "accept":
         outcome = proposed.accept(
             int(number), by=by, key=form.get("key", ""), seen=form.get("seen", ""), why=form.get("why", "").strip()

@@ -19,6 +19,7 @@ from risalah.ledger.errors import Unknown
 from risalah.ledger.ids import kind_of
 from risalah.ledger.models import RECORDS, Decision, FollowUp, PersonProposal, Record
 from risalah.ledger.moments import iso, ordinal
+from risalah.ledger.plans import is_plan
 from risalah.ledger.profile import profile
 from risalah.ledger.reports import report_page
 from risalah.ledger.tellings import sources
@@ -140,7 +141,7 @@ def _thing(request: HttpRequest, thing: str) -> tuple[str, dict[str, Any], Place
         "near": _near(kind, row),
         "follow_ups": [(each, version_of(each.pk)) for each in FollowUp.objects.filter(plan=record, state="proposed")],
         "decisions": history(record, limit=10),
-        "plan": kind in ("commitment", "engagement", "agreement"),
+        "plan": is_plan(kind, getattr(row, "stage", "") or getattr(row, "status", "")),
         "today": today(),
     }
     return "review.html", values, Place(getattr(row, "weight", 0), record)
