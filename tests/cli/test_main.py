@@ -16,8 +16,8 @@ def test_help_loads_nothing_heavy():
         "import sys\n"
         "from risalah.cli.main import run\n"
         "run(['--help'])\n"
-        "heavy = {'msgspec', 'lxml', 'trafilatura', 'yaml', 'rich', 'django', 'granian', 'risalah.web', 'risalah.reader', "
-        "'risalah.source.files'}\n"
+        "heavy = {'msgspec', 'lxml', 'trafilatura', 'yaml', 'rich', 'django', 'granian', 'risalah.web', "
+        "'risalah.reader', 'risalah.source.files'}\n"
         "sys.exit(' '.join(heavy & set(sys.modules)) or 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
