@@ -9,6 +9,7 @@ import msgspec
 
 from risalah.ledger import drafts
 from risalah.ledger.drafts import Draft, Words
+from risalah.ledger.errors import LedgerError
 
 
 class _Command(msgspec.Struct, frozen=True, tag_field="action", forbid_unknown_fields=True):
@@ -141,6 +142,15 @@ def about(command: Command) -> tuple[str, ...]:
             return (drafts.decision(number).target,)
         case _:
             return (command.record,)
+
+
+def named(command: Command) -> str:
+    """What is decided on what, in a few words for an audit: 'correct e692y26fx7te1'."""
+    try:
+        things = " ".join(about(command))[:120]
+    except LedgerError:  # it undoes a decision that is none
+        things = ""
+    return f"{to_json(command)['action']} {things}".strip()
 
 
 def to_json(command: Command) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import connections
 from django.test import Client
 
 from risalah.ledger.models import RECORDS, Decision, Engagement, PersonName
+from risalah.web.models import AuditEntry
 from tests.web.api.calls import OPERATIONS, Call, body, items, problem, send, token
 from tests.web.conftest import ClientAs
 from tests.web.ledgers import KINDS
@@ -48,6 +49,12 @@ def test_a_decision_is_taken_on_what_was_seen_and_stands_in_the_log(client: Clie
     assert (step["action"], step["by"], step["why"]) == ("correct", "reviewer", "siaran pers")
     assert (step["details"]["field"], step["labels"]["field"]) == ("place", "tempat")
     assert items(client.get("/api/v1/decisions")) == [step]
+
+
+def test_the_audit_says_what_was_decided_on_what(client: Client, record: str) -> None:
+    decide(client, seen=version(client, record), action="unsure", record=record)
+    entry = AuditEntry.objects.filter(method="POST").latest("pk")
+    assert (entry.who, entry.action, entry.detail) == ("reviewer", "did", f"unsure {record}")
 
 
 @pytest.mark.parametrize("database", KINDS)

@@ -18,7 +18,7 @@ from risalah.ledger.errors import LedgerError, Unknown
 from risalah.review import proposals as proposing
 from risalah.review import queue as queuing
 from risalah.review import taking
-from risalah.review.commands import Command
+from risalah.review.commands import Command, named
 from risalah.review.commands import about as concerns
 from risalah.review.proposals import Proposed
 from risalah.review.versions import version_of
@@ -30,6 +30,7 @@ from risalah.web.api.operations import Operations
 from risalah.web.api.paging import Page, cut, place
 from risalah.web.api.problems import Trouble, wrong
 from risalah.web.api.shapes import Labels, Record, Shape
+from risalah.web.audit import detail
 from risalah.web.roles import may
 
 operations = Operations("Review")
@@ -166,6 +167,7 @@ def version(request: HttpRequest, target: TargetId, other: TargetId = "") -> dic
 @operations.post("/decisions", gives=Outcome, takes=Decide, headers=_HEADERS, problems=_CONFLICTS)
 def decide(request: HttpRequest, body: Decide) -> Outcome:
     """Take a decision: accept, unsure, reject, correct, lapse, join, part, apart, confirm, dismiss or undo"""
+    detail(request, named(body.command))
     found = taking.take(
         body.command, by=caller_of(request).name, key=_key(request), seen=_seen(request, body.seen, body.command),
         why=body.why,
@@ -262,6 +264,7 @@ def _version(found: Proposed) -> str:
 @operations.post("/proposals", gives=Handled, takes=Decide, headers=_HEADERS, problems=_CONFLICTS)
 def propose(request: HttpRequest, body: Decide) -> Handled:
     """Propose a decision, for a reviewer to accept or decline"""
+    detail(request, named(body.command))
     found = proposing.propose(
         body.command, by=caller_of(request).name, key=_key(request), seen=_seen(request, body.seen, body.command),
         why=body.why,
@@ -272,6 +275,7 @@ def propose(request: HttpRequest, body: Decide) -> Handled:
 @operations.post("/proposals/{number}/accept", gives=Outcome, takes=Answer, headers=_HEADERS, problems=_CONFLICTS)
 def accept_proposal(request: HttpRequest, number: Number, body: Answer) -> Outcome:
     """Take the decision that somebody proposed"""
+    detail(request, f"accept proposal {number}")
     command = proposing.proposal(number).command
     return _outcome(
         proposing.accept(
@@ -286,5 +290,6 @@ def accept_proposal(request: HttpRequest, number: Number, body: Answer) -> Outco
 )
 def decline_proposal(request: HttpRequest, number: Number, body: Decline) -> Handled:
     """Decline a proposal, with a reason"""
+    detail(request, f"decline proposal {number}")
     found = proposing.decline(number, by=caller_of(request).name, key=_key(request), reason=body.reason)
     return Handled(number=found.number, again=found.again)

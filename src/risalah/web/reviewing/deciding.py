@@ -13,7 +13,7 @@ from risalah.ledger import lookup
 from risalah.ledger.errors import LedgerError, Refused, Unknown, Unusable
 from risalah.ledger.models import RECORDS, Record
 from risalah.review import proposals as proposed
-from risalah.review.commands import Command, Undo, about, to_json
+from risalah.review.commands import Command, Undo, about, named, to_json
 from risalah.review.taking import take
 from risalah.review.versions import Changed, unchanged, version_of
 from risalah.web.audit import detail
@@ -32,7 +32,7 @@ def decide(request: HttpRequest) -> HttpResponseBase:
     """Take the decision of a form; what stands in the way is said on the page it came from, with the work kept."""
     form = sound(request.POST)
     asked = command(form)
-    detail(request, f"{_action(asked)} {_about(asked)}")
+    detail(request, named(asked))
     by, why = request.user.get_username(), form.get("why", "").strip()
     common = {"by": by, "key": form.get("key", ""), "why": why}
     try:
@@ -118,14 +118,6 @@ def _code(row: proposed.Proposed) -> str:
 
 def _action(asked: Command) -> str:
     return str(to_json(asked)["action"])
-
-
-def _about(asked: Command) -> str:
-    """What a decision is about, for the audit: ids."""
-    try:
-        return " ".join(about(asked))[:120]
-    except LedgerError:  # it undoes a decision that is none
-        return ""
 
 
 def _record(target: str) -> Record | None:
