@@ -187,7 +187,7 @@ def test_a_reviewer_answers_an_analyst(desk: Desk, found: dict[str, str]) -> Non
     reviewer.goto(review_of(found))
     expect(reviewer.locator("main")).to_contain_text("12 March 2025")
     reviewer.get_by_role("button", name="Undo").click()
-    expect(reviewer.get_by_role("status").first).to_contain_text("stored")
+    expect(reviewer.get_by_role("status").first).to_contain_text("undone")
     expect(reviewer.locator("header.page-head")).to_contain_text("13 March 2025")
     analyst.goto("/proposals?state=accepted")
     expect(analyst.locator("main")).to_contain_text("a day earlier")
