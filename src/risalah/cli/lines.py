@@ -28,16 +28,6 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def letter(number: int) -> str:
-    """A, B, … Z, AA, AB: the name of an account."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def day_of(record: "Record") -> str:
     """The date of a record as told, or the day on which it was first told, in brackets."""
     told = getattr(record, "date", "") or getattr(record, "due", "")
@@ -46,6 +36,8 @@ def day_of(record: "Record") -> str:
 
 def headline(kind: str, record: Any, page: Page) -> str:
     """What a record is about, on one line without its day and id."""
+    from risalah.ledger.headline import undertaking
+
     if kind == "engagement":
         place = clean(record.place) or state(record.place_country)
         parts = [f"{record.type} {record.status.upper()}", clean(record.about), place, states(record.countries)]
@@ -53,7 +45,7 @@ def headline(kind: str, record: Any, page: Page) -> str:
         parts = [f"{record.type} {record.stage.upper()}", clean(record.title), states(record.countries)]
     elif kind == "commitment":
         who = states(record.promisor) + (page.arrow + states(record.promisee) if record.promisee else "")
-        parts = [f"promise ({record.strength}) {record.status.upper()}", who, clean(record.undertaking)]
+        parts = [f"promise ({record.strength}) {record.status.upper()}", who, clean(undertaking(record))]
     elif kind == "accreditation":
         parts = [
             clean(record.post),

@@ -8,8 +8,9 @@ import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
-from risalah.cli.lines import count, day_of, entry, field, headline, letter, state, states, support, write
+from risalah.cli.lines import count, day_of, entry, field, headline, state, states, support, write
 from risalah.cli.page import Page, clean, heading, marked, page_for_output, wrap
+from risalah.ledger.letters import letter
 
 if TYPE_CHECKING:
     from risalah.ledger.models import Evidence
@@ -91,7 +92,7 @@ def _record(record: str, page: Page, as_of: str | None, brought: list[str]) -> I
             raise Unknown(record, f"nothing had been told of it by {as_of}", f"it was first told on {row.first_told}")
         row = earlier[0]
     yield from _head(kind, row, page)
-    yield from _people(record, page)
+    yield from _people(record, page, as_of)
     yield from _steps(record, page, as_of)
     table = sources(record, as_of=as_of)
     for account in table.accounts:
@@ -127,23 +128,14 @@ def _occasion_name(occasion: str, edition: str) -> str:
     return clean(f"{found.name} {edition}".strip()) if found else ""
 
 
-def _people(record: str, page: Page) -> Iterator[str]:
-    from risalah.ledger.models import Participation, Person, PersonName
+def _people(record: str, page: Page, as_of: str | None) -> Iterator[str]:
+    from risalah.ledger.participants import participants
 
-    rows = list(Participation.objects.filter(record=record))
-    whose = dict(PersonName.objects.filter(id__in=[r.name for r in rows]).values_list("id", "person"))
-    called = dict(Person.objects.filter(id__in=whose.values()).values_list("id", "name"))
-    shown: dict[str, Any] = {}
-    for row in sorted(rows, key=lambda r: (-r.reports, r.written)):
-        shown.setdefault(whose.get(row.name, row.written), row)
-    for key, row in sorted(shown.items(), key=lambda pair: (_ROLES.get(pair[1].role, 9), pair[1].side, pair[0])):
-        name = clean(" ".join(filter(None, [row.rank, called.get(key, row.written)])))
-        post = f", {clean(row.post)}" if row.post else ""
-        side = f" ({state(row.side)})" if row.side else ""
-        yield from field(page, row.role, f"{name}{post}{side}")
-
-
-_ROLES = {"host": 0, "guest": 1, "principal": 2, "signatory": 2, "speaker": 2, "holder": 2, "delegation": 3}
+    for each in participants(record, as_of=as_of):
+        name = clean(" ".join(filter(None, [each.rank, each.name])))
+        post = f", {clean(each.post)}" if each.post else ""
+        side = f" ({state(each.side)})" if each.side else ""
+        yield from field(page, each.role, f"{name}{post}{side}")
 
 
 def _steps(record: str, page: Page, as_of: str | None) -> Iterator[str]:

@@ -7,8 +7,9 @@ import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
-from risalah.cli.lines import count, letter, write
+from risalah.cli.lines import count, write
 from risalah.cli.page import Page, clean, heading, page_for_output, wrap
+from risalah.ledger.letters import letter
 
 if TYPE_CHECKING:
     from risalah.ledger.tellings import Sources

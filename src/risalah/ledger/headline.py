@@ -34,15 +34,13 @@ class Headline(msgspec.Struct, frozen=True):
         return _capital(": ".join(part for part in parts if part))
 
 
-def headline(kind: str, record: Record, language: Language) -> Headline:
+def headline(record: Record, language: Language) -> Headline:
     """Say what a record is about.
 
     Args:
-        kind: Its kind.
         record: The row.
         language: 'id' or 'en'.
     """
-    del kind  # the row says it
     states = countries(record.countries, language)
     day = in_words(getattr(record, "date", "") or getattr(record, "due", ""), language)
     if isinstance(record, Engagement):
@@ -56,14 +54,18 @@ def headline(kind: str, record: Record, language: Language) -> Headline:
         what = label("strength", record.strength, language)
         status = label("status", record.status, language)
         sides = [countries(side, language) for side in (record.promisor, record.promisee) if side]
-        about = quotation(record.undertaking, 0, len(record.undertaking), False)
-        return Headline(day, what, status, record.status, about, "", " → ".join(sides) or states)
+        return Headline(day, what, status, record.status, undertaking(record), "", " → ".join(sides) or states)
     if isinstance(record, Accreditation):
         sides = [countries(side, language) for side in (record.sending, record.receiving) if side]
         return Headline(day, record.post, "", "", record.person, "", " → ".join(sides) or states)
     assert isinstance(record, Statement)
     what = label("kind", "statement", language)
     return Headline(day, what, "", "", record.speaker, record.place, states)
+
+
+def undertaking(record: Commitment) -> str:
+    """What is undertaken, in the words of a report: no more of them than a short quotation."""
+    return quotation(record.undertaking, 0, len(record.undertaking), False)
 
 
 def _capital(words: str) -> str:

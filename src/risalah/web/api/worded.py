@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
+import msgspec
 from django.http import HttpRequest
 
 from risalah.exchange import rows
@@ -60,14 +61,13 @@ def records(found: Iterable[tuple[str, Row]], texts: Texts, as_of: str = "") -> 
 
 
 def _record(kind: str, row: Row, plain: rows.Row) -> shapes.Record:
-    said = headline(kind, row, current())
-    # What a headline is about may be the words of a report: those that may go out stand in the row.
-    about = str(plain["undertaking"]) if kind == "commitment" else said.about
-    what = said.what[:1].upper() + said.what[1:]
+    said = headline(row, current())
+    if kind == "commitment":  # the words of a report: those that may go out stand in the row
+        said = msgspec.structs.replace(said, about=str(plain["undertaking"]))
     fields = {name: value for name, value in plain.items() if name != "title"}
     found: shapes.Record = _SHAPES[kind](
         **fields,
-        title=": ".join(part for part in (what, about) if part),
+        title=said.title,
         when=said.day,
         labels=labels(kind, plain | {"differs": [LABELS.get(kind, {}).get(f, f) for f in _list(plain["differs"])]}),
     )

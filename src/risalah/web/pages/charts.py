@@ -47,7 +47,7 @@ def lanes() -> dict[str, str]:
 
 def _mark(entry: Entry, as_of: str) -> dict[str, Any]:
     record = entry.record
-    told = headline(entry.kind, record, current())
+    told = headline(record, current())
     last = last_day(getattr(record, "date", "") or getattr(record, "due", ""))
     return {
         "id": record.pk,

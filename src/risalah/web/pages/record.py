@@ -13,17 +13,17 @@ from risalah.ledger import lookup
 from risalah.ledger.deciding import history
 from risalah.ledger.errors import Unknown
 from risalah.ledger.ids import kind_of
+from risalah.ledger.letters import letter
 from risalah.ledger.models import RECORDS, Evidence, FollowUp, Occasion, Record
 from risalah.ledger.opened import Words, words
+from risalah.ledger.participants import participants
 from risalah.ledger.rows import find
 from risalah.ledger.segments import Segment, segments, sentences_with
 from risalah.ledger.tellings import Account, Sources, of_record, sources
 from risalah.ledger.tellings import as_of as stood
 from risalah.web.pages.fields import evidence_fields, field_name, value_in_words
 from risalah.web.pages.page import as_of, page, today
-from risalah.web.pages.participants import participants
 from risalah.web.roles import allowed
-from risalah.web.templatetags.words import account_letter
 
 _STEPS = 12  # decisions shown
 _OPENED = 6  # accounts whose words are opened at once; the others lead to their reports
@@ -93,7 +93,7 @@ def _show(request: HttpRequest, kind: str, record: str, day: str | None) -> Http
         {
             "kind": kind,
             "record": row,
-            "participants": participants(record),
+            "participants": participants(record, as_of=day),
             "occasion": occasion,
             "voices": voices,
             "lines": lines(kind, table, voices, {occasion.key: occasion.name} if occasion else {}),
@@ -150,7 +150,7 @@ def _cell(voice: Voice, field: str, shown: list[str]) -> Cell:
     quoted = _quoted(voice.opened, field)
     account = voice.account
     link = f"{reverse('report', args=[account.report.pk])}?evidence={account.evidence}&field={field}" if quoted else ""
-    return Cell(account_letter(voice.number), shown, link, " … ".join(quoted))
+    return Cell(letter(voice.number), shown, link, " … ".join(quoted))
 
 
 def _quoted(opened: Words | None, field: str) -> list[str]:

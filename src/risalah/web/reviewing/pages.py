@@ -19,6 +19,7 @@ from risalah.ledger.errors import Unknown
 from risalah.ledger.ids import kind_of
 from risalah.ledger.models import RECORDS, Decision, FollowUp, PersonProposal, Record
 from risalah.ledger.moments import iso, ordinal
+from risalah.ledger.participants import participants
 from risalah.ledger.plans import is_plan
 from risalah.ledger.profile import profile
 from risalah.ledger.reports import report_page
@@ -30,7 +31,6 @@ from risalah.review.queue import queue as waiting
 from risalah.review.versions import version_of
 from risalah.web.language import current
 from risalah.web.pages.page import one_of, page, state, today
-from risalah.web.pages.participants import participants
 from risalah.web.pages.report import first
 from risalah.web.plain_words import problem, remedy
 from risalah.web.reviewing.corrections import correctable

@@ -6,11 +6,13 @@ from risalah.knowledge import labels
 from risalah.knowledge.day_words import in_words
 from risalah.ledger.headline import Headline
 from risalah.ledger.headline import headline as _headline
+from risalah.ledger.letters import letter
 from risalah.ledger.models import Record
 from risalah.web import reasons as _reasons
 from risalah.web.language import current
 
 register = template.Library()
+register.filter("account_letter", letter)
 
 
 @register.filter
@@ -40,7 +42,7 @@ def day(edtf: str) -> str:
 @register.filter
 def headline(record: Record) -> Headline:
     """A record in words."""
-    return _headline(record._meta.model_name or "", record, current())
+    return _headline(record, current())
 
 
 @register.filter
@@ -59,17 +61,6 @@ def split(text: str, by: str = " ") -> list[str]:
 def reasons(why: str) -> list[str]:
     """Why the ledger joined, matched or proposed something: each reason in words."""
     return _reasons.in_words(why)
-
-
-@register.filter
-def account_letter(number: int) -> str:
-    """A, B, … Z, AA: what an account is called."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 @register.simple_tag(takes_context=True)

@@ -19,9 +19,14 @@ class Participant(msgspec.Struct, frozen=True):
     post: str
 
 
-def participants(record: str) -> list[Participant]:
-    """The people of a record: hosts first, then guests, each side together."""
-    rows = list(Participation.objects.filter(record=record))
+def participants(record: str, *, as_of: str | None = None) -> list[Participant]:
+    """The people of a record: hosts first, then guests, each side together.
+
+    Args:
+        record: Its id.
+        as_of: A day; who was told of later is left out.
+    """
+    rows = [row for row in Participation.objects.filter(record=record) if not as_of or row.told <= as_of]
     whose = {name.id: name.person for name in find(PersonName, "id", {row.name for row in rows if row.name})}
     called = {person.id: person.name for person in find(Person, "id", set(whose.values()))}
     shown: dict[str, Participant] = {}
