@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from risalah.exchange.codebook import codebook, ledger_tables
+from risalah.exchange.formats import FORMATS
 from risalah.exchange.jsonl import SCHEMA
 from risalah.exchange.rows import _SHARED
 from risalah.exchange.tables import CITATION, TABLES
@@ -45,3 +47,28 @@ def test_every_key_of_json_lines_is_explained(ledger):
     assert set(head["rights"]) <= set(re.findall(r"`(\w+)`", SECTIONS["JSON Lines"]))
     assert set(CITATION) <= set(known)
     assert SCHEMA in PAGE
+
+
+def said(section: str) -> dict[str, str]:
+    """What a section says of each column, without marks and references to other places of the page."""
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", SECTIONS[section], re.M)
+    return {name: re.sub(r" \((see )?\[[^]]*\]\(#[^)]*\)\)", "", text).replace("`", "") for name, text in rows}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_codebook_in_an_export_has_the_columns_of_the_table_in_their_order(table):
+    assert tuple(ledger_tables()[table.name].columns) == table.columns
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_codebook_in_an_export_says_what_the_page_says(table):
+    own = ledger_tables()[table.name].columns
+    page = said(table.name)
+    assert {name: own[name] for name in page} == page
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_a_codebook_and_is_on_the_page(form):
+    book = codebook(form)
+    assert book.title and book.standard.name
+    assert f"`{form}`" in PAGE

@@ -6,7 +6,8 @@ import pytest
 from pyarrow import parquet as pq
 
 from risalah import __version__
-from risalah.exchange import csv, parquet
+from risalah.exchange import parquet
+from risalah.exchange.export import write
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import NUMBERS, TABLES
 from risalah.ledger.errors import Refused
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("ledger")
 def test_tables_are_those_of_csv(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet, "_GROUP", 70)
     add_invented(150)
-    parquet.write(tmp_path / "p", Selection(), texts())
-    csv.write(tmp_path / "c", Selection(), texts())
+    write("parquet", tmp_path / "p", Selection(), texts())
+    write("csv", tmp_path / "c", Selection(), texts())
     for table in TABLES:
         found = pq.read_table(tmp_path / "p" / f"{table.name}.parquet")
         assert tuple(found.column_names) == table.columns
@@ -35,12 +36,12 @@ def test_tables_are_those_of_csv(tmp_path, monkeypatch):
 def test_the_same_ledger_gives_the_same_files(tmp_path):
     add_invented(60)
     for name in ("one", "two"):
-        parquet.write(tmp_path / name, Selection(), texts())
+        write("parquet", tmp_path / name, Selection(), texts())
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
 def test_without_pyarrow_it_says_how_to_get_it_and_makes_nothing(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Refused, match=r"pip install 'risalah\[parquet\]'"):
-        parquet.write(tmp_path / "p", Selection(), texts())
+        write("parquet", tmp_path / "p", Selection(), texts())
     assert not (tmp_path / "p").exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from risalah.exchange import csv
+from risalah.exchange.export import write
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import TABLES, file_name
 from risalah.ledger.models import Holding, Participation, Person, PersonName, Report
@@ -24,12 +24,12 @@ pytestmark = pytest.mark.usefixtures("ledger")
 
 @pytest.fixture
 def out(tmp_path):
-    def write(**selected):
+    def written(**selected):
         folder = tmp_path / "out"
-        csv.write(folder, Selection(**selected), texts(), force=folder.exists())
-        return {file.stem: read_csv(file) for file in folder.iterdir()}
+        write("csv", folder, Selection(**selected), texts(), force=folder.exists())
+        return {file.stem: read_csv(file) for file in folder.glob("*.csv")}
 
-    return write
+    return written
 
 
 def test_every_table_has_its_file_and_its_columns(out):
@@ -108,7 +108,7 @@ def test_a_path_leaves_as_the_name_of_its_file(source: str, name: str):
 
 def test_csv_is_what_rfc_4180_says(tmp_path):
     add(meeting(title='Surya, "tamu"\nYordania'))
-    csv.write(tmp_path / "out", Selection(), texts())
+    write("csv", tmp_path / "out", Selection(), texts())
     data = (tmp_path / "out" / "reports.csv").read_bytes()
     assert not data.startswith(b"\xef\xbb\xbf")
     assert data.startswith(b"id,document,source,part,url,title,")
@@ -119,7 +119,7 @@ def test_csv_is_what_rfc_4180_says(tmp_path):
 def test_the_same_ledger_gives_the_same_files(tmp_path):
     add_invented(150)
     for name in ("one", "two"):
-        csv.write(tmp_path / name, Selection(), texts())
+        write("csv", tmp_path / name, Selection(), texts())
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 

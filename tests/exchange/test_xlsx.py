@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from risalah.exchange import csv, xlsx
+from risalah.exchange import xlsx
+from risalah.exchange.export import write
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import TABLES, Table
 from tests.exchange.filled import add, add_invented, meeting, read_csv, texts
@@ -20,7 +21,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"
 def book(ledger, tmp_path):
     def read(**selected):
         path = tmp_path / "out.xlsx"
-        xlsx.write(path, Selection(**selected), texts(), force=True)
+        write("xlsx", path, Selection(**selected), texts(), force=True)
         return load_workbook(path)
 
     return read
@@ -41,7 +42,7 @@ def test_sheets_are_the_tables_of_csv(book, tmp_path):
     add_invented(100)
     add(meeting())
     found = book()
-    csv.write(tmp_path / "c", Selection(), texts())
+    write("csv", tmp_path / "c", Selection(), texts())
     assert found.sheetnames == [table.name for table in TABLES]
     for table in TABLES:
         head, *rows = found[table.name].iter_rows(values_only=True)
@@ -105,7 +106,7 @@ def test_a_table_longer_than_a_sheet_goes_on_on_another(monkeypatch):
 def test_the_same_ledger_gives_the_same_file(ledger, tmp_path):
     add_invented(60)
     for name in ("one", "two"):
-        xlsx.write(tmp_path / name, Selection(), texts())
+        write("xlsx", tmp_path / name, Selection(), texts())
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -113,5 +114,5 @@ def test_an_error_on_the_way_leaves_nothing_behind(ledger, tmp_path, monkeypatch
     add(meeting())
     monkeypatch.setattr("risalah.exchange.tables.records.rows", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        xlsx.write(tmp_path / "out.xlsx", Selection(), texts())
+        write("xlsx", tmp_path / "out.xlsx", Selection(), texts())
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []

@@ -1,14 +1,15 @@
-"""`risalah export`: the ledger as JSON Lines, CSV, Parquet or Excel, without the words that may not leave it."""
+"""`risalah export`: the ledger in the formats of other programs, without the words that may not leave it."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
+from risalah.exchange.formats import FORMATS
 
 if TYPE_CHECKING:
     from risalah.exchange.selection import Selection
@@ -26,19 +27,20 @@ def _period(context: click.Context, parameter: click.Parameter, value: str) -> s
     return value
 
 
-@click.command(short_help="Write the ledger as JSON Lines, CSV, Parquet or Excel.")
+@click.command(short_help="Write the ledger for other programs: tables, events, graphs, calendars.")
 @click.option(
     "--format",
     "form",
     required=True,
-    type=click.Choice(["jsonl", "csv", "parquet", "xlsx"]),
-    help="jsonl: one record a line with all accounts of it. csv, parquet: a folder of tables. xlsx: a file of sheets.",
+    type=click.Choice(list(FORMATS)),
+    metavar="FORMAT",
+    help=" ".join(f"{each.name}: {each.says}." for each in FORMATS.values()),
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="PATH",
-    help="The file, or for csv and parquet the folder, to be made. Left out, or -: standard output, jsonl only.",
+    help="The file or folder to be made. Left out, or -: standard output, jsonl only.",
 )
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind of record; repeatable.")
 @click.option(
@@ -75,6 +77,7 @@ def export(
     from risalah.cli.ledger import opened, today
 
     with opened(ledger):
+        from risalah.exchange.export import write
         from risalah.exchange.selection import Selection
         from risalah.exchange.snapshot import snapshot
         from risalah.exchange.texts import Texts
@@ -86,8 +89,8 @@ def export(
             if out is None or out == _STANDARD_OUTPUT:
                 _print(selection, texts)
             else:
-                _writer(form).write(out, selection, texts, force=force)
-                for line in _summary(out, selection, texts):
+                write(form, out, selection, texts, force=force)
+                for line in _summary(form, out, selection, texts):
                     click.echo(line)
     return Exit.OK
 
@@ -105,12 +108,6 @@ def _codes(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _writer(form: str) -> Any:
-    from importlib import import_module
-
-    return import_module(f"risalah.exchange.{form}")
-
-
 def _print(selection: "Selection", texts: "Texts") -> None:
     from risalah.cli.output import write_bytes
     from risalah.exchange.jsonl import lines
@@ -124,10 +121,13 @@ def _print(selection: "Selection", texts: "Texts") -> None:
     write_bytes(waiting)
 
 
-def _summary(out: Path, selection: "Selection", texts: "Texts") -> Iterator[str]:
+def _summary(form: str, out: Path, selection: "Selection", texts: "Texts") -> Iterator[str]:
     """What was written, and whose words were left out."""
+    from risalah.exchange.export import descriptor_of
+
     counted = ", ".join(f"{number} {what}" for what, number in selection.counts().items())
     yield f"{out}: {counted}"
+    yield f"codebook, rights and checksums: {descriptor_of(form, out)}"
     if rejected := selection.rejected():
         yield f"left out: {rejected} that people rejected"
     for left in texts.summary(selection.reports())["left_out"]:

@@ -6,7 +6,6 @@ Values are as they are. A spreadsheet may take one that begins with '=' for a fo
 import csv
 from pathlib import Path
 
-from risalah.exchange.output import new_folder
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import tables
 from risalah.exchange.texts import Texts
@@ -14,21 +13,16 @@ from risalah.exchange.texts import Texts
 SUFFIX = ".csv"
 
 
-def write(folder: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:
-    """Write the tables.
+def fill(folder: Path, selection: Selection, texts: Texts) -> None:
+    """Write the tables into an empty folder.
 
     Args:
-        folder: Where; it is made.
+        folder: Where.
         selection: What.
         texts: Knows whose words may leave.
-        force: Take the place of an earlier export.
-
-    Raises:
-        Refused: The folder is there already or cannot be written.
     """
-    with new_folder(folder, suffix=SUFFIX, force=force) as part:
-        for table in tables(selection):
-            with (part / f"{table.name}{SUFFIX}").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow(table.columns)
-                writer.writerows(table.rows(selection, texts))
+    for table in tables(selection):
+        with (folder / f"{table.name}{SUFFIX}").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(table.columns)
+            writer.writerows(table.rows(selection, texts))

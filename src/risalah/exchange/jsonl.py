@@ -11,7 +11,6 @@ from typing import Any, Final
 import msgspec
 
 from risalah import __version__
-from risalah.exchange.output import new_file
 from risalah.exchange.persons import NOBODY, Known, known, participations
 from risalah.exchange.rows import WORDED, follow_ups, rows, short
 from risalah.exchange.selection import Selection
@@ -24,7 +23,6 @@ from risalah.ledger.tellings import FIELDS, LABELS
 from risalah.ledger.timeline import KINDS
 
 SCHEMA: Final = "risalah/export/1"
-SUFFIX = ".jsonl"
 _ENCODER = msgspec.json.Encoder()  # keys stay in the order in which they are put here
 
 
@@ -40,13 +38,9 @@ def _line(value: object) -> bytes:
     return _ENCODER.encode(value) + b"\n"
 
 
-def write(path: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:
-    """Write the lines to a file.
-
-    Raises:
-        Refused: The file is there already or cannot be written.
-    """
-    with new_file(path, force=force) as part, part.open("wb") as file:
+def fill(path: Path, selection: Selection, texts: Texts) -> None:
+    """Write the lines to a new file."""
+    with path.open("wb") as file:
         file.writelines(lines(selection, texts))
 
 

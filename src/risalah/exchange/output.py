@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from risalah.ledger.errors import Refused
@@ -40,12 +40,13 @@ def new_file(path: Path, *, force: bool) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def new_folder(path: Path, *, suffix: str, force: bool) -> Iterator[Path]:
+def new_folder(path: Path, *, suffix: str, also: Sequence[str] = (), force: bool) -> Iterator[Path]:
     """Give a folder to write to; afterwards it stands at its place, or after an error what was there before.
 
     Args:
         path: Its place.
         suffix: What the names of its files end in.
+        also: Names of files that it may hold besides.
         force: Take the place of a folder that is there, unless it holds other things than such files.
 
     Raises:
@@ -58,7 +59,9 @@ def new_folder(path: Path, *, suffix: str, force: bool) -> Iterator[Path]:
         raise Refused(str(path), "there is such a folder already", _FORCE)
     part = _beside(place, "part")
     with _said_of(path):
-        if place.exists() and (others := sorted(each.name for each in place.iterdir() if each.suffix != suffix)):
+        others = sorted(each.name for each in place.iterdir()) if place.exists() else []
+        others = [name for name in others if not name.endswith(suffix) and name not in also]
+        if others:
             raise Refused(str(path), f"holds other things than an export ({others[0]})", _ANOTHER)
         try:
             part.mkdir(parents=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from risalah import __version__
-from risalah.exchange.output import new_folder
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import NUMBERS, Cell, Table, tables
 from risalah.exchange.texts import Texts
@@ -16,29 +15,27 @@ SUFFIX = ".parquet"
 _GROUP = 10_000  # rows of a row group
 
 
-def write(folder: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:
-    """Write the tables.
+def fill(folder: Path, selection: Selection, texts: Texts) -> None:
+    """Write the tables into an empty folder.
 
     Args:
-        folder: Where; it is made.
+        folder: Where.
         selection: What.
         texts: Knows whose words may leave.
-        force: Take the place of an earlier export.
 
     Raises:
-        Refused: pyarrow is not installed, or the folder is there already or cannot be written.
+        Refused: pyarrow is not installed.
     """
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
         raise Refused("parquet", "needs pyarrow, which is not installed", "pip install 'risalah[parquet]'") from None
-    with new_folder(folder, suffix=SUFFIX, force=force) as part:
-        for table in tables(selection):
-            schema = _schema(pyarrow, table)
-            with parquet.ParquetWriter(part / f"{table.name}{SUFFIX}", schema) as writer:
-                for group in pieces(table.rows(selection, texts), _GROUP):
-                    writer.write_table(_group(pyarrow, schema, group))
+    for table in tables(selection):
+        schema = _schema(pyarrow, table)
+        with parquet.ParquetWriter(folder / f"{table.name}{SUFFIX}", schema) as writer:
+            for group in pieces(table.rows(selection, texts), _GROUP):
+                writer.write_table(_group(pyarrow, schema, group))
 
 
 def _schema(pyarrow: Any, table: Table) -> Any:

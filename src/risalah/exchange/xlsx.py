@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from risalah import __version__
-from risalah.exchange.output import new_file
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import Cell, Table, tables
 from risalah.exchange.texts import Texts
@@ -29,25 +28,20 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTH = 18  # characters
 
 
-def write(path: Path, selection: Selection, texts: Texts, *, force: bool = False) -> None:
-    """Write the tables.
+def fill(path: Path, selection: Selection, texts: Texts) -> None:
+    """Write the tables into a new file.
 
     Args:
         path: The file.
         selection: What.
         texts: Knows whose words may leave.
-        force: Write over a file that is there.
-
-    Raises:
-        Refused: The file is there already or cannot be written.
     """
     import xlsxwriter
 
     # What XlsxWriter keeps on the disk meanwhile goes away with its folder, also after an error.
     with (
-        new_file(path, force=force) as part,
         tempfile.TemporaryDirectory() as folder,
-        part.open("wb") as file,
+        path.open("wb") as file,
         xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder}) as workbook,
     ):
         workbook.set_properties({"title": "Risalah", "comments": f"Risalah {__version__}", "created": _CREATED})

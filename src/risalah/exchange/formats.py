@@ -1,0 +1,26 @@
+"""The formats of `risalah export`: each is a module that fills a file or a folder, and a codebook that explains it.
+
+Nothing but names stands here, so that help texts cost no database and no packages.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: `risalah.exchange.<module>` has `fill(place, selection, texts)`, which writes to a new file, or where
+    `folder` into an empty folder; `knowledge/codebook/<name>.yaml` explains what it writes."""
+
+    name: str
+    module: str
+    suffix: str
+    says: str
+    folder: bool = False
+
+
+_FORMATS: Final = (
+    Format("jsonl", "jsonl", ".jsonl", "one record a line with all accounts of it"),
+    Format("csv", "csv", ".csv", "a folder of tables", folder=True),
+    Format("parquet", "parquet", ".parquet", "a folder of tables for data frames", folder=True),
+    Format("xlsx", "xlsx", ".xlsx", "a file of sheets"),
+)
+FORMATS: Final = {each.name: each for each in _FORMATS}
