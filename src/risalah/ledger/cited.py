@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from risalah.ledger.models import Cited, Holding, PersonName, Rank
-from risalah.ledger.rows import find, pieces, select
+from risalah.ledger.rows import find, pieces, select_among
 
 C = TypeVar("C", Holding, Rank)
 
@@ -57,7 +57,7 @@ def last_until(names: Iterable[str], what: str, day: str) -> dict[tuple[str, str
     )
     found: dict[tuple[str, str], tuple[str, str, int]] = {}
     for piece in pieces(sorted(set(names))):
-        for name, value, last, reports in select(sql.format(", ".join(["%s"] * len(piece))), [*piece, day]):
+        for name, value, last, reports in select_among(sql, piece, [day]):
             found[name, value] = ((last or "")[:10], (last or "")[10:], reports)
     return found
 
@@ -82,6 +82,6 @@ def cited_until(names: Iterable[str], day: str) -> dict[str, tuple[str, int]]:
     sql = "SELECT name, max(day), count(DISTINCT report) FROM citation WHERE name IN ({}) AND day <= %s GROUP BY name"
     found: dict[str, tuple[str, int]] = {}
     for piece in pieces(sorted(names)):
-        for name, last, reports in select(sql.format(", ".join(["%s"] * len(piece))), [*piece, day]):
+        for name, last, reports in select_among(sql, piece, [day]):
             found[name] = (last, reports)
     return found

@@ -12,7 +12,7 @@ import msgspec
 from risalah.ledger.grouping import components
 from risalah.ledger.models import Band, Copy, Report
 from risalah.ledger.moments import ordinal
-from risalah.ledger.rows import erase, find, insert_values, pieces, put, select
+from risalah.ledger.rows import erase, find, insert_values, pieces, put, select_among
 from risalah.ledger.sketch import Sketch, compare, meeting_keys
 
 NEAR = 14  # days between a text and its copy
@@ -58,11 +58,11 @@ def _meetings(keys: Mapping[str, list[int]], days: Mapping[str, int]) -> set[tup
     known = [day for day in days.values() if day]
     start, end = (min(known) - NEAR, max(known) + NEAR) if known else (0, 0)
     for piece in pieces(sorted(by_key)):
-        sql = f"SELECT key, report_id, day FROM band WHERE key IN ({', '.join(['%s'] * len(piece))})"
+        sql = "SELECT key, report_id, day FROM band WHERE key IN ({})"
         if len(known) == len(days):
-            rows = select(f"{sql} AND (day = 0 OR day BETWEEN %s AND %s)", [*piece, start, end])
+            rows = select_among(f"{sql} AND (day = 0 OR day BETWEEN %s AND %s)", piece, (start, end))
         else:
-            rows = select(sql, piece)
+            rows = select_among(sql, piece)
         for key, report, day in rows:
             for place in by_key[key]:
                 if _near(day, place.day):

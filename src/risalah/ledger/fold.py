@@ -7,7 +7,7 @@ Callers hold the write lock (`database.writing`).
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,7 +21,7 @@ from risalah.ledger.ids import kind_of, make_id
 from risalah.ledger.matching import Candidate, apart, blocks, comparable, key, meet, score, searches
 from risalah.ledger.models import RECORDS, Block, Credit, Evidence, Involved, Participation, Party, Reading, Report
 from risalah.ledger.naming import Cited, add_names
-from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select
+from risalah.ledger.rows import change, erase, find, insert, insert_values, pieces, put, select, select_among
 from risalah.ledger.sketch import Sketch, compare, stored_sketch
 from risalah.ledger.summary import INVOLVED, PARTICIPATION, PARTY, Summary, Telling, first, summarise
 from risalah.values.document import Document
@@ -130,8 +130,9 @@ class Fold:
             for block in blocks(candidate):
                 fresh[block.key].append((block.day, candidate.id))
         pairs: set[tuple[str, str]] = set()
+        known = _look(windows)
         for where, wanted in windows.items():
-            found = sorted(_look(where, wanted) + fresh.get(where, []))
+            found = sorted(known.get(where, []) + fresh.get(where, []))
             days = [day for day, _ in found]
             for start, end, identifier in wanted:
                 for _, other in found[bisect_left(days, start) : bisect_right(days, end)]:
@@ -253,7 +254,7 @@ class Fold:
         """Accounts by id, read where they are not at hand."""
         missing = set(wanted) - self._candidates.keys()
         for piece in pieces(sorted(missing)):
-            found = select(_ACCOUNTS.format(", ".join(["%s"] * len(piece))), piece)
+            found = select_among(_ACCOUNTS, piece)
             for identifier, kind, report, document, published, says in found:
                 self._candidates[identifier] = Candidate(
                     identifier, kind, report, document, published, _SAID.decode(says)
@@ -264,7 +265,7 @@ class Fold:
         """The sketches of reports by id, read where they are not at hand; of several readings the newest."""
         missing = set(wanted) - self._sketches.keys()
         for piece in pieces(sorted(missing)):
-            for report, made, signature, facts in select(_SKETCHES.format(", ".join(["%s"] * len(piece))), piece):
+            for report, made, signature, facts in select_among(_SKETCHES, piece):
                 self._sketches[report] = stored_sketch(made, bytes(signature), bytes(facts))
         return self._sketches
 
@@ -301,21 +302,36 @@ def _evidence(account: Account, report: Report) -> Evidence:
     )  # fmt: skip
 
 
-def _look(where: str, wanted: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
-    """The blocks under a key whose day lies in any of some windows, windows that touch are asked for at once."""
+def _look(windows: Mapping[str, Sequence[tuple[int, int, str]]]) -> dict[str, list[tuple[int, str]]]:
+    """The blocks under some keys whose day lies in any of the key's windows: (day, account) by key."""
+    asked = [(where, low, high) for where, wanted in windows.items() for low, high in _joined(wanted)]
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for piece in pieces(asked, _WINDOWS):
+        marks = ", ".join(["(%s, %s, %s)"] * (len(piece) - 1))
+        sql = _BLOCKS.format(f", {marks}" if marks else "")
+        for where, day, evidence in select(sql, [value for window in piece for value in window]):
+            found[where].append((day, evidence))
+    return found
+
+
+def _joined(wanted: Sequence[tuple[int, int, str]]) -> list[list[int]]:
+    """Windows that touch as one."""
     spans: list[list[int]] = []
     for low, high, _ in sorted(wanted):
         if spans and low <= spans[-1][1] + 1:
             spans[-1][1] = max(spans[-1][1], high)
         else:
             spans.append([low, high])
-    found: list[tuple[int, str]] = []
-    for low, high in spans:
-        found += [(day, evidence) for day, evidence in select(_BLOCKS, (where, low, high))]
-    return found
+    return spans
 
 
-_BLOCKS = "SELECT day, evidence_id FROM block WHERE key = %s AND day BETWEEN %s AND %s"
+# The first row says of what type the columns are. CROSS JOIN: SQLite must go from the windows to the index.
+_BLOCKS = """
+WITH wanted(name, low, high) AS (VALUES (CAST(%s AS varchar), CAST(%s AS integer), CAST(%s AS integer)){})
+SELECT block.key, block.day, block.evidence_id FROM wanted CROSS JOIN block
+WHERE block.key = wanted.name AND block.day BETWEEN wanted.low AND wanted.high
+"""
+_WINDOWS = 250  # windows of a statement: SQLite before 3.32 took 999 values
 
 
 def _components(rows: dict[str, Evidence], edges: Sequence[tuple[str, str]]) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ import msgspec
 from risalah.ledger.grouping import Edge, components, group
 from risalah.ledger.models import Person, PersonName, PersonProposal
 from risalah.ledger.models.people import KEY
-from risalah.ledger.rows import erase, find, pieces, put, select
+from risalah.ledger.rows import erase, find, pieces, put, select_among
 from risalah.ledger.wordings import fold, names_alike
 
 
@@ -92,7 +92,7 @@ def _regroup(changed: set[str], ties: Ties) -> set[str]:
 def _load(wanted: set[str], rows: dict[str, PersonName], names: dict[str, _Name]) -> None:
     posts: dict[str, set[str]] = defaultdict(set)
     for piece in pieces(sorted(wanted)):
-        for name, key in select(_HOLDING.format(", ".join(["%s"] * len(piece))), piece):
+        for name, key in select_among(_HOLDING, piece):
             posts[name].add(key)
     for row in find(PersonName, "id", wanted):
         rows[row.id] = row
@@ -112,8 +112,7 @@ def _neighbours(names: list[_Name]) -> dict[str, set[str]]:
         for word in set(name.words):
             by_word[word[:60]].append(name)
     for piece in pieces(sorted(by_word)):
-        marks = ", ".join(["%s"] * len(piece))
-        for word, identifier, words in select(_SHARING.format(marks), piece):
+        for word, identifier, words in select_among(_SHARING, piece):
             other = tuple(words.split())
             for name in by_word[word]:
                 if identifier != name.id and names_alike(name.words, other) is not None:

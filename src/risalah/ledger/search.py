@@ -110,8 +110,11 @@ def add(incoming: Sequence["Incoming"], *, using: str = DEFAULT_DB_ALIAS) -> Non
     )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            statement = "INSERT INTO searched (id, report_id, words) VALUES (%s, %s, to_tsvector('simple', %s))"
-            cursor.executemany(statement, rows)
+            cursor.execute(
+                "INSERT INTO searched (id, report_id, words) SELECT id, report, to_tsvector('simple', words) "
+                "FROM unnest(%s::bigint[], %s::varchar[], %s::text[]) given(id, report, words)",
+                [list(column) for column in zip(*rows, strict=True)] or [[], [], []],
+            )
             return
         cursor.executemany("INSERT INTO searched (id, report_id) VALUES (%s, %s)", [row[:2] for row in rows])
         cursor.executemany("INSERT INTO search (rowid, words) VALUES (%s, %s)", [(row[0], row[2]) for row in rows])
