@@ -12,7 +12,8 @@ from benchmarks.generate import generate
 from risalah.exchange.jsonl import lines
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
-from risalah.ledger.intake import Intake, Prepared, report_id
+from risalah.ledger.documents import report_id
+from risalah.ledger.intake import Intake, Prepared
 from risalah.rights.standing import standing
 from risalah.source.document import from_text
 from risalah.values.document import Document

@@ -14,7 +14,8 @@ from benchmarks.invented.generated import Generated
 from risalah.ledger import deciding, permissions, search
 from risalah.ledger.backup_rows import TABLES
 from risalah.ledger.database import open_ledger, writing
-from risalah.ledger.intake import Intake, Prepared, note_failure, report_id
+from risalah.ledger.documents import report_id
+from risalah.ledger.intake import Intake, Prepared, note_failure
 from risalah.ledger.models import Commitment, Engagement, Permission
 from risalah.rights.gates import Verdict
 from risalah.rights.standing import standing

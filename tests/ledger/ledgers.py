@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models import AutoField, Model
 
 from benchmarks.generate import Generated
-from risalah.ledger.intake import Intake, Prepared, Taken, report_id
+from risalah.ledger.documents import report_id
+from risalah.ledger.intake import Intake, Prepared, Taken
 from risalah.ledger.models import FOLDED, LOGS, Text
 from risalah.ledger.rows import select
 from risalah.rights.standing import standing

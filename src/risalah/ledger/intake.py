@@ -4,32 +4,29 @@ A document is one address, or without an address one file; the same document wit
 what is the same stays once. Reading happens before the write lock is taken; a batch is one transaction.
 """
 
-import hashlib
-import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from risalah import __version__
 from risalah.ledger import permissions as permitted
-from risalah.ledger.accounts import digests
 from risalah.ledger.database import writing
+from risalah.ledger.documents import document_id, report_id, spans, storable, stored, text_sha256, traits
 from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.ids import make_id
 from risalah.ledger.models import Failure, Held, Reading, Report, Text
 from risalah.ledger.pace import without_collecting
 from risalah.ledger.rows import find, insert
-from risalah.ledger.sketch import SKETCH, Sketch, encode_facts, sketch
 from risalah.reader import read_document
 from risalah.rights.actions import Action
 from risalah.rights.gates import Verdict, gate
 from risalah.rights.permissions import Permission
 from risalah.rights.standing import Standing, standing
 from risalah.rights.wording import hashes
-from risalah.values.document import Document, Span
+from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
 
 Outcome = Literal["added", "version", "known", "held"]
@@ -60,41 +57,6 @@ class Prepared(msgspec.Struct, frozen=True):
     reading: ReadingValue | None
     keep: bool
     index: bool
-
-
-def document_id(document: Document) -> str:
-    """Name a document: by its address, else by its file and the part of it."""
-    if document.url:
-        return make_id("document", "url", document.url)
-    return make_id("document", "file", document.sha256, document.part or "")
-
-
-def report_id(document: Document) -> str:
-    """Name a version of a document: by its words, title and day of publication."""
-    text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return make_id("report", document_id(document), text, document.title or "", document.published or "")
-
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def storable(document: Document) -> Document:
-    """A document without what no database stores: NUL, and halves of characters, as in names that are no UTF-8.
-
-    Each stands for one sign, so that every offset stays what it is.
-    """
-    texts = (document.text, document.source, document.title, document.url)
-    if not any(text and _UNSTORABLE.search(text) for text in texts):
-        return document
-    return msgspec.convert(_stored(msgspec.to_builtins(document)), Document)
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, str):
-        return _UNSTORABLE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _stored(each) for key, each in value.items()}
-    return [_stored(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 class Intake:
@@ -167,7 +129,6 @@ class Intake:
         document, reading = prepared.document, prepared.reading
         if reading is None:  # the report went in and out of the ledger between reading and writing
             reading = read_document(document)
-        text_hash = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         report = Report(
             id=prepared.report,
             document=document_id(document),
@@ -178,11 +139,11 @@ class Intake:
             published=document.published or "",
             language=reading.document.language or "",
             file_sha256=document.sha256,
-            text_sha256=text_hash,
+            text_sha256=text_sha256(document),
             standing=msgspec.to_builtins(prepared.standing),
             handed_over=prepared.handed_over,
             indexed=prepared.keep and prepared.index,
-            hashes=None if prepared.keep else hashes(document.text, _spans(reading)),
+            hashes=None if prepared.keep else hashes(document.text, spans(reading)),
             added_at=datetime.now(UTC),
         )
         words = document.text if report.indexed else None
@@ -192,15 +153,15 @@ class Intake:
 
 def reading_row(report: Report, reading: ReadingValue, document: Document) -> Reading:
     """A reading as the log keeps it, with what later comparisons need."""
-    found: Sketch = sketch(document, reading)
+    found = traits(document, reading)
     return Reading(
         report=report,
         version=__version__,
         content=zlib.compress(_ENCODER.encode(reading), 6),
-        digests=" ".join(digests(document.text, reading)),
-        sketch=SKETCH,
+        digests=found.digests,
+        sketch=found.sketch,
         signature=found.signature,
-        facts=encode_facts(found.facts),
+        facts=found.facts,
         added_at=datetime.now(UTC),
     )
 
@@ -234,7 +195,7 @@ def note_failure(source: str, problem: str, remedy: str) -> None:
     """Keep a document's failure for `risalah status`."""
     with writing():
         words = {"source": source, "problem": problem, "remedy": remedy}
-        Failure.objects.create(**_stored(words), failed_at=datetime.now(UTC))
+        Failure.objects.create(**stored(words), failed_at=datetime.now(UTC))
 
 
 def _outcome(prepared: Prepared, known: set[str], documents: set[str]) -> Outcome:
@@ -261,14 +222,3 @@ def _held(prepared: Prepared) -> Held:
         file_sha256=document.sha256, standing=msgspec.to_builtins(prepared.standing), reason=verdict.reason,
         opens=verdict.opens, held_at=datetime.now(UTC),
     )  # fmt: skip
-
-
-def _spans(reading: ReadingValue) -> Iterable[Span]:
-    """Every span on which something of the ledger rests."""
-    seen: set[Span] = set()
-    listed = (reading.engagements, reading.agreements, reading.commitments, reading.accreditations)
-    for evidence in (record.evidence for records in listed for record in records):
-        seen.update((start, end) for spans in evidence.values() for start, end in spans)
-    seen.update(s.span for s in reading.statements)
-    seen.update(span for p in reading.people for span in p.mentions)
-    return sorted(seen)

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from playwright.sync_api import expect
 
-from risalah.ledger.intake import Intake, Prepared, report_id
+from risalah.ledger.documents import report_id
+from risalah.ledger.intake import Intake, Prepared
 from risalah.ledger.models import (
     Agreement,
     Commitment,

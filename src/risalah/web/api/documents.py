@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from msgspec import Meta
 from ninja import Query
 
-from risalah.ledger.intake import Intake, note_failure, storable
+from risalah.ledger.documents import storable
+from risalah.ledger.intake import Intake, note_failure
 from risalah.ledger.permissions import permissions
 from risalah.reader import read_document
 from risalah.rights.gates import Verdict, gate

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from risalah.knowledge.day_words import in_words
 from risalah.knowledge.labels import countries, label
-from risalah.ledger.intake import Intake, storable
+from risalah.ledger.documents import storable
+from risalah.ledger.intake import Intake
 from risalah.ledger.reports import Mark, Part, parts
 from risalah.reader import read_document
 from risalah.values.document import Document
