@@ -138,7 +138,7 @@ def test_a_file_of_json_without_a_text_is_a_failure(tmp_path: Path, data: str, r
 )
 def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str) -> None:
     """A file and a line have a limit; what stands before the line is read."""
-    monkeypatch.setattr("risalah.source.files.LARGEST", 60)
+    monkeypatch.setattr("risalah.source.limits.LARGEST", 60)
     path = tmp_path / name
     path.write_text('{"text": "a"}\n' + "a" * 61)
     failure = list(documents([str(path)]))[-1]

@@ -5,6 +5,7 @@ load with the place in the file.
 """
 
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -95,6 +96,7 @@ class RightsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ai: Words
     ai_words: Words
     reserves: Words
+    terms: Words
     forms: Words
     holder_ends: Words
 
@@ -143,7 +145,9 @@ class MarkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signals: Words
     axes: Words
     axes_ai: Words
+    odrl: Words
     texts: Words
+    free: Words
     names: dict[Instrument, str]
 
 
@@ -160,6 +164,7 @@ class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin: OriginWords
     html: HtmlWords
     marks: MarkWords
+    columns: dict[Literal["text", "title", "url", "published", "id"], Words]
 
 
 def check(content: object) -> AnatomyWords:

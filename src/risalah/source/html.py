@@ -8,17 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from risalah.knowledge.anatomy import words
-from risalah.source import anatomy, credits, html_blocks, html_meta, publication
+from risalah.source import extracted, html_blocks, html_meta
 from risalah.source.html_blocks import Piece
-from risalah.source.html_meta import Meta
 from risalah.source.page import Page, small
 from risalah.source.rights import find as find_rights
-from risalah.values.document import Credit, Document, Note, Rights, TextPart
+from risalah.values.document import Document, Note
 
-_GAP = "\n\n"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,30})", re.I)
 _LONGEST_CREDIT = 160
 
@@ -67,32 +63,33 @@ def from_html(
     if root is None:
         noted.append(Note("page-empty", "the page holds no element"))
         return Document(text="", source=source, sha256=sha256, published=published, notes=tuple(noted), id=id, url=url)
-    meta = html_meta.read(root)
-    title = title or meta.title
-    found = _pieces(root, markup, noted)
-    parts = _with_metadata(found, title, meta)
-    text, paragraphs, text_map = _assembled(parts)
-    read = anatomy.read(text, paragraphs, title=title)
-    published, seen = publication.settle(published, text, read.blocks, read.dateline, own=meta.published)
-    roles = {block.start: block.role for block in read.blocks}
-    return Document(
-        text=text,
+    return extracted.document(
+        _pieces(root, markup, noted),
+        html_meta.read(root),
         source=source,
         sha256=sha256,
-        title=read.title,
         published=published,
-        language=meta.language,
-        blocks=read.blocks,
-        dateline=read.dateline,
-        credits=_credits(text, read.credits, meta),
-        rights=_rights(read, meta),
-        related=read.related,
-        origin=read.origin,
-        notes=(*noted, *seen),
-        text_map=tuple(msgspec.structs.replace(part, role=roles.get(part.start, part.role)) for part in text_map),
+        title=title,
+        url=url,
         id=id,
-        url=url or meta.url,
+        notes=noted,
     )
+
+
+def fragment(markup: str, path: str) -> list[Piece]:
+    """Take the paragraphs out of a stretch of markup, all of it story, as agencies send bodies.
+
+    Args:
+        markup: The markup.
+        path: Where it stands; paths inside it are added.
+
+    Returns:
+        The paragraphs, none for markup without words.
+    """
+    root = _parse(markup)
+    if root is None:
+        return []
+    return [piece._replace(path=f"{path}{piece.path}") for piece in html_blocks.pieces(root, None)]
 
 
 def _parse(markup: str) -> Any | None:
@@ -143,74 +140,3 @@ def _is_kept(piece: Piece) -> bool:
         return False
     page = Page(piece.text, [(0, len(piece.text))])
     return find_rights(page, 0, len(piece.text)) is not None
-
-
-def _with_metadata(found: list[Piece], title: str | None, meta: Meta) -> list[Piece]:
-    """Settle the headline, drop other first headings, and put what only metadata says into the text."""
-    shown = [_with_role(piece, title) for piece in found]
-    if title and not any(piece.role == "title" for piece in shown):
-        shown.insert(0, Piece(title, "title", "/html/head", None, False, False))
-    low = small("\n".join(piece.text for piece in shown))
-    for maker in meta.makers:
-        if small(maker.name) not in low and _is_person(maker.name):
-            shown.append(Piece(maker.name, "credit", maker.path, maker.line, False, False))
-    return shown
-
-
-def _with_role(piece: Piece, title: str | None) -> Piece:
-    if piece.role == "title":
-        same = title is None or _key(piece.text) == _key(title) or _key(piece.text) in _key(title)
-        return piece if same or len(piece.text) >= 25 else piece._replace(role="other")
-    if not piece.inside and piece.role == "other":
-        return piece._replace(role=None)  # a notice in the page's footer
-    if piece.linked and piece.role is None and 20 <= len(piece.text) <= 160 and piece.text[-1] not in ".!,":
-        return piece._replace(role="related")
-    return piece
-
-
-def _key(title: str) -> str:
-    return "".join(character for character in title.casefold() if character.isalnum())
-
-
-def _is_person(name: str) -> bool:
-    page = Page(name, [(0, len(name))])
-    return credits.is_name(page, (0, len(name))) and 2 <= len(name.split()) <= 6
-
-
-def _assembled(parts: list[Piece]) -> tuple[str, list[anatomy.Paragraph], list[TextPart]]:
-    paragraphs: list[anatomy.Paragraph] = []
-    text_map: list[TextPart] = []
-    words_of: list[str] = []
-    at = 0
-    for piece in parts:
-        end = at + len(piece.text)
-        words_of.append(piece.text)
-        paragraphs.append(anatomy.Paragraph(at, end, piece.role))
-        text_map.append(TextPart(at, end, piece.path, piece.line, piece.role or "body"))
-        at = end + len(_GAP)
-    return _GAP.join(words_of), paragraphs, text_map
-
-
-def _credits(text: str, read: tuple[Credit, ...], meta: Meta) -> tuple[Credit, ...]:
-    """Add the makers whom only metadata names, at the place where their name stands in the text."""
-    found = list(read)
-    low = small(text)
-    for maker in meta.makers:
-        if any(small(maker.name) == small(credit.name) for credit in found) or not _is_person(maker.name):
-            continue
-        at = low.rfind(small(maker.name))
-        if at >= 0:
-            end = at + len(maker.name)
-            found.append(Credit(maker.role, text[at:end], (at, end)))  # type: ignore[arg-type]
-    return tuple(sorted(found, key=lambda credit: credit.span))
-
-
-def _rights(read: anatomy.Anatomy, meta: Meta) -> Rights:
-    """Join what the text and the machine-readable marks say; 'noindex' alone reserves nothing."""
-    rights = read.rights
-    return msgspec.structs.replace(
-        rights,
-        reserved=rights.reserved or meta.ai_reserved,
-        ai_reserved=rights.ai_reserved or meta.ai_reserved,
-        notices=rights.notices + meta.notices,
-    )

@@ -32,7 +32,7 @@ class Maker(NamedTuple):
 
 
 class Meta(NamedTuple):
-    """What the page says about itself."""
+    """What the page says about itself; `path` is where a headline stands that only metadata give."""
 
     title: str | None
     published: str | None
@@ -41,6 +41,7 @@ class Meta(NamedTuple):
     makers: tuple[Maker, ...]
     notices: tuple[Notice, ...]
     ai_reserved: bool
+    path: str = "/html/head"
 
 
 class _Found(NamedTuple):
@@ -167,12 +168,23 @@ def _language(root: Any, entries: list[_Found], articles: list[tuple[dict[str, A
     values = [_text(article.get("inLanguage")) for article, _, _ in articles]
     values += [root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")]
     values += [entry.value for entry in entries if entry.key in ("content-language", "language", "og:locale")]
-    for value in values:
-        match = _LANGUAGE.match(value.strip()) if value else None
-        if match:
-            code = match.group(1).lower()
-            return {"in": "id", "ind": "id", "eng": "en"}.get(code, code)
-    return None
+    return next(filter(None, map(language, values)), None)
+
+
+def language(value: str | None) -> str | None:
+    """Give the code of a language as pages and agencies name it.
+
+    Args:
+        value: Such as 'id-ID', 'in' or 'eng'.
+
+    Returns:
+        ISO 639-1 where it is one of ours, or None.
+    """
+    match = _LANGUAGE.match(value.strip()) if value else None
+    if not match:
+        return None
+    code = match.group(1).lower()
+    return {"in": "id", "ind": "id", "eng": "en"}.get(code, code)
 
 
 def _url(root: Any, entries: list[_Found]) -> str | None:

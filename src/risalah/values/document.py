@@ -52,6 +52,8 @@ Instrument = Literal[
     "tdm_file",
     "ai_txt",
     "content_signal",
+    "feed_rights",
+    "rights_expression",
 ]
 
 
