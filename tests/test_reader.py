@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 import risalah
-from risalah.reader import READ_LANGUAGES, explain_document, read, read_document, stages
+from risalah.knowledge.languages import languages
+from risalah.reader import explain_document, read, read_document, stages
 from risalah.source.document import from_text
 
 REPORT = (
@@ -127,4 +128,4 @@ def test_an_explanation_shows_every_sentence_of_the_reading():
 
 
 def test_the_languages_that_are_read():
-    assert READ_LANGUAGES == ("id", "en")
+    assert languages() == ("id", "en")

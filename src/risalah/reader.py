@@ -18,6 +18,7 @@ from risalah.events.commitments import CommitmentWriter
 from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
 from risalah.events.read import EventsFound, find_events
+from risalah.knowledge.languages import languages
 from risalah.language.detect import UNKNOWN, detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
@@ -41,8 +42,6 @@ from risalah.values.reading import (
     Reading,
 )  # fmt: skip
 from risalah.values.tokens import Tokens
-
-READ_LANGUAGES = ("id", "en")
 
 
 class Stages(msgspec.Struct):
@@ -88,7 +87,7 @@ def stages(document: Document) -> Stages:
         language = None
     notes = list(document.notes)
     empty = Mentions("", [], [], [], [], [], [])
-    if language not in READ_LANGUAGES:
+    if language not in languages():
         notes.append(Note("language-not-read", _why_unread(document, language)))
         return Stages(document, language, Tokens([], [], [], []), empty, [], [], None, notes)
     tokens = tokenise(document.text, document.blocks)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from risalah.knowledge import post_words as module
 from risalah.knowledge import store
 from risalah.knowledge.post_words import body_of_title, complete_titles, post_words, speaks_for_others
 from risalah.knowledge.store import KnowledgeError
@@ -54,7 +53,7 @@ def test_titles_that_need_nothing_behind_them() -> None:
     ],
 )
 def test_a_wrong_file_stops_the_load(monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], message: str) -> None:
-    right = store.load(module.FILE)
+    right = store.load("id/posts")
     monkeypatch.setattr(store, "load", lambda _name: right | change)
     post_words.cache_clear()
     try:

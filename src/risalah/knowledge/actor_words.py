@@ -1,14 +1,16 @@
-"""The words of bodies, places, occasions and pairs, checked: the files of `id/` and `places/` in, values out.
+"""The words of bodies, places, occasions and pairs, checked: files of all languages and of `places/` in, values out.
 
-Each value mirrors one file; what each list is for stands there. `id/organisations.yaml`, `en/organisations.yaml`,
-`id/occasions.yaml`, `id/places.yaml`, `id/pairs.yaml`, `en/pairs.yaml`, `places/cities.yaml`,
-`places/country_aliases.yaml`, `places/countries.yaml`.
+Each value mirrors the files of one name, `organisations.yaml`, `occasions.yaml`, `places.yaml` or `pairs.yaml`, joined
+over the languages; what each list is for stands in that of `id/`. States and towns are in `places/cities.yaml`,
+`places/country_aliases.yaml` and `places/countries.yaml`.
 """
 
 import functools
+from typing import Literal
 
 import msgspec
 
+from risalah.knowledge.languages import join, load_each, load_joined
 from risalah.knowledge.store import load_as, require_lower
 from risalah.values.found import OccasionKind
 
@@ -17,8 +19,9 @@ SHORT = 5  # letters
 
 
 class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/organisations.yaml`."""
+    """The files `organisations.yaml` of the languages in which the state stands on one side of these words."""
 
+    state: Literal["after", "before"]
     fixed: dict[str, tuple[str | None, str | None]]
     international: Words
     heads: Words
@@ -28,28 +31,35 @@ class OrganisationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     lower_posts: Words
 
 
-class HeadsBehind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `en/organisations.yaml`: names of bodies and nouns in small letters that stand behind a state."""
+class NamingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that open or close the name of an occasion, by its kind."""
 
-    heads: frozenset[str]
-    lower_bodies: Words
-    lower_companies: Words
-    lower_posts: Words
+    exercise: Words = ()
+    exhibition: Words = ()
+    forum: Words = ()
+    commemoration: Words = ()
+
+    def items(self) -> list[tuple[OccasionKind, Words]]:
+        """The words of each kind."""
+        return [
+            ("exercise", self.exercise), ("exhibition", self.exhibition), ("forum", self.forum),
+            ("commemoration", self.commemoration),
+        ]  # fmt: skip
 
 
 class OccasionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/occasions.yaml`."""
+    """The files `occasions.yaml`."""
 
     fixed: dict[str, tuple[OccasionKind, str | None]]
-    openers: dict[OccasionKind, Words]
-    closers: dict[OccasionKind, Words]
+    openers: NamingWords
+    closers: NamingWords
     before_names: frozenset[str]
     grounds: frozenset[str]
     inside_names: frozenset[str]
 
 
 class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/places.yaml` or `en/places.yaml`."""
+    """The files `places.yaml`."""
 
     sites: frozenset[str]
     prepositions: frozenset[str]
@@ -66,7 +76,7 @@ class PairedPosts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PairWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/pairs.yaml` or `en/pairs.yaml`."""
+    """The files `pairs.yaml`."""
 
     people: Words
     states: Words
@@ -89,24 +99,31 @@ class Aliases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metonyms: Words = ()
 
 
+_LOWER = ("lower_bodies", "lower_companies", "lower_posts")
+
+
 @functools.cache
 def organisation_words() -> OrganisationWords:
-    """The words of bodies of this process.
+    """The words of bodies of this process: names of all languages, heads and nouns before a state ('militer Jepang').
 
     Raises:
-        KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
+        KnowledgeError: a key is missing or unknown, a list of small words has a capital, or a name means two bodies.
     """
-    return load_as("id/organisations", OrganisationWords, lower=("lower_bodies", "lower_companies", "lower_posts"))
+    every = load_each("organisations", OrganisationWords, lower=_LOWER).values()
+    bare = {"heads": (), "lower_bodies": (), "lower_companies": (), "lower_posts": ()}
+    parts = [words if words.state == "after" else msgspec.structs.replace(words, **bare) for words in every]
+    return join([msgspec.structs.replace(words, state="after") for words in parts], "organisations")
 
 
 @functools.cache
-def heads_behind() -> HeadsBehind:
-    """The words of bodies of this process that follow a state ('the Indian navy').
+def bodies_behind() -> OrganisationWords:
+    """The heads and nouns of bodies of this process that follow a state ('the Indian navy').
 
     Raises:
         KnowledgeError: a key is missing or unknown, or a noun has a capital.
     """
-    return load_as("en/organisations", HeadsBehind, lower=("lower_bodies", "lower_companies", "lower_posts"))
+    every = load_each("organisations", OrganisationWords, lower=_LOWER).values()
+    return join([words for words in every if words.state == "before"], "organisations")
 
 
 @functools.cache
@@ -116,7 +133,7 @@ def occasion_words() -> OccasionWords:
     Raises:
         KnowledgeError: a key or kind is missing or unknown, or a small word has a capital.
     """
-    return load_as("id/occasions", OccasionWords, lower=("before_names", "inside_names", "grounds"))
+    return load_joined("occasions", OccasionWords, lower=("before_names", "inside_names", "grounds"))
 
 
 @functools.cache
@@ -126,13 +143,7 @@ def place_words() -> PlaceWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a word has a capital.
     """
-    keys = PlaceWords.__struct_fields__
-    found: dict[str, set[str]] = {key: set() for key in keys}
-    for name in ("id/places", "en/places"):
-        words = load_as(name, PlaceWords, lower=keys)
-        for key in keys:
-            found[key] |= getattr(words, key)
-    return PlaceWords(**{key: frozenset(words) for key, words in found.items()})
+    return load_joined("places", PlaceWords, lower=PlaceWords.__struct_fields__)
 
 
 @functools.cache
@@ -142,21 +153,10 @@ def pair_words() -> PairWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a phrase has a capital.
     """
-    found = [_pairs(f"{language}/pairs") for language in ("id", "en")]
-    return PairWords(
-        people=tuple(phrase for words in found for phrase in words.people),
-        states=tuple(phrase for words in found for phrase in words.states),
-        posts=tuple(paired for words in found for paired in words.posts),
-    )
-
-
-def _pairs(name: str) -> PairWords:
-    words = load_as(name, PairWords)
-    for key, phrases in (("people", words.people), ("states", words.states)):
-        require_lower(name, key, phrases)
-    for paired in words.posts:
-        require_lower(name, "posts", (*paired.said, *paired.held))
-    return words
+    for code, words in load_each("pairs", PairWords, lower=("people", "states")).items():
+        for paired in words.posts:
+            require_lower(f"{code}/pairs", "posts", (*paired.said, *paired.held))
+    return load_joined("pairs", PairWords)
 
 
 def cities() -> Cities:
@@ -197,4 +197,6 @@ def state_names() -> list[tuple[str, str]]:
 @functools.cache
 def occasion_ends() -> frozenset[str]:
     """Last words of named occasions that are long enough to end no person's name ('dialogue', 'exercise')."""
-    return frozenset(word.lower() for words in occasion_words().closers.values() for word in words if len(word) > SHORT)
+    return frozenset(
+        word.lower() for _kind, words in occasion_words().closers.items() for word in words if len(word) > SHORT
+    )

@@ -18,14 +18,14 @@ import re
 
 import msgspec
 
-from risalah.knowledge.actor_words import cities, heads_behind, occasion_words, organisation_words, state_names
+from risalah.knowledge.actor_words import bodies_behind, cities, occasion_words, organisation_words, state_names
 from risalah.knowledge.calendar_words import calendar_words
+from risalah.knowledge.languages import languages, load_joined
 from risalah.knowledge.person_words import person_words, rank_words
 from risalah.knowledge.post_words import post_words
-from risalah.knowledge.store import load, load_as
+from risalah.knowledge.store import load
 from risalah.values.found import OccasionKind
 
-LANGUAGES = ("id", "en")
 SPLIT = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.){2,}[A-Za-z]*|\w[\w'’]*\.?(?=\s|$)|\w[\w'’]*|[^\w\s]")
 
 
@@ -60,7 +60,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 class _CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `id/common.yaml`."""
+    """The files `common.yaml`."""
 
     words: frozenset[str]
 
@@ -127,11 +127,12 @@ def _add_around_names(builder: _Builder) -> None:
 
 def _add_fixed(builder: _Builder) -> None:
     """What stands for itself: phrases that only look like states, instruments, occasions, bodies, states."""
-    for phrase in load("id/screen")["not_states"]:
-        builder.add(phrase, ".", exact=False)
-    for phrase in load("id/instruments"):
-        if " " in phrase:
-            builder.add(phrase.title().replace(" Of ", " of "), "I", exact=False)
+    for language in languages():
+        for phrase in load(f"{language}/screen")["not_states"]:
+            builder.add(phrase, ".", exact=False)
+        for phrase in load(f"{language}/instruments"):
+            if " " in phrase:
+                builder.add(phrase.title().replace(" Of ", " of "), "I", exact=False)
     for name in occasion_words().fixed:
         builder.add(name, "E")
     for name in organisation_words().fixed:
@@ -146,7 +147,7 @@ def _add_places_and_days(builder: _Builder) -> None:
         for names in kind.values():
             for name in names:
                 builder.add(name, "c")
-    for language in LANGUAGES:
+    for language in languages():
         words = calendar_words(language)
         for forms in (*words.weekdays, *words.months):
             for form in forms:
@@ -169,7 +170,7 @@ def _build(common: frozenset[str]) -> dict[str, list[Entry]]:
     _add_fixed(builder)
     for phrase in person_words().degrees:
         builder.add(phrase, "d", exact=True)
-    for name in (*organisation_words().heads, *heads_behind().heads):
+    for name in (*organisation_words().heads, *bodies_behind().heads):
         builder.add(name, "G")
     _add_places_and_days(builder)
     _add_words(builder)
@@ -192,7 +193,7 @@ def lexicon() -> Lexicon:
     Raises:
         KnowledgeError: a file has an unknown or missing key, or holds something else than it should.
     """
-    common = load_as("id/common", _CommonWords).words
+    common = load_joined("common", _CommonWords).words
     posts, people, bodies = post_words(), person_words(), organisation_words()
     return Lexicon(
         entries=_build(common),

@@ -1,28 +1,28 @@
-"""The words of ranks and names, checked: `id/ranks.yaml`, `id/people.yaml` and `id/name_marks.yaml` in, values out."""
+"""The words of ranks and names of all languages, checked: `ranks`, `people` and `name_marks` in, values out."""
 
 import functools
 
 import msgspec
 
-from risalah.knowledge.store import load_as
+from risalah.knowledge.languages import load_each, load_joined
 
 Words = tuple[str, ...]
 
 
 class RankWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/ranks.yaml`."""
+    """The files `ranks.yaml`."""
 
     phrases: Words
     forces: Words
     corps: Words
     corps_and_words: frozenset[str]
     home: frozenset[str]
-    english: frozenset[str]
+    guests: frozenset[str]
     follow: frozenset[str]
 
 
 class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/people.yaml`."""
+    """The files `people.yaml`."""
 
     honorifics: Words
     degrees: Words
@@ -39,7 +39,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class NameMarks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What makes a name look Indonesian (`id/name_marks.yaml`), in lower case."""
+    """What makes a name look Indonesian or foreign (`name_marks.yaml`), in lower case."""
 
     home: frozenset[str]
     home_endings: Words
@@ -55,7 +55,17 @@ def rank_words() -> RankWords:
     Raises:
         KnowledgeError: a key is missing or unknown.
     """
-    return load_as("id/ranks", RankWords)
+    return load_joined("ranks", RankWords)
+
+
+@functools.cache
+def guest_ranks(language: str) -> frozenset[str]:
+    """First words of ranks that reports in a language give to foreign officers only.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown.
+    """
+    return load_each("ranks", RankWords)[language].guests
 
 
 @functools.cache
@@ -65,7 +75,7 @@ def person_words() -> PersonWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a particle has a capital.
     """
-    return load_as("id/people", PersonWords, lower=("particles", "unit_heads", "led_by", "delegations"))
+    return load_joined("people", PersonWords, lower=("particles", "unit_heads", "led_by", "delegations"))
 
 
 @functools.cache
@@ -75,7 +85,7 @@ def name_marks() -> NameMarks:
     Raises:
         KnowledgeError: a key is missing or unknown, or a mark has a capital.
     """
-    return load_as("id/name_marks", NameMarks, lower=("home", "home_endings", "away", "away_endings"))
+    return load_joined("name_marks", NameMarks, lower=("home", "home_endings", "away", "away_endings"))
 
 
 def look(words: list[str]) -> int:

@@ -1,17 +1,16 @@
-"""The words of posts, checked: `id/posts.yaml` in, `PostWords` out. What each list is for stands in the file."""
+"""The words of posts of all languages, checked: `posts.yaml` in, `PostWords` out; `id/posts.yaml` says what for."""
 
 import functools
 
 import msgspec
 
-from risalah.knowledge.store import load_as
+from risalah.knowledge.languages import load_joined
 
-FILE = "id/posts"
 Words = tuple[str, ...]
 
 
 class PostWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file `id/posts.yaml`; titles as written, the lists of small words in lower case."""
+    """The files `posts.yaml`; titles as written, the lists of small words in lower case."""
 
     heads: Words
     weak_heads: frozenset[str]
@@ -27,7 +26,7 @@ class PostWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     complete: frozenset[str]
     ranks_too: frozenset[str]
     firm: Words
-    english: frozenset[str]
+    state_before: frozenset[str]
     spokespersons: Words
 
 
@@ -38,7 +37,7 @@ def post_words() -> PostWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
     """
-    return load_as(FILE, PostWords, lower=("units", "towards", "former", "complete", "firm", "spokespersons"))
+    return load_joined("posts", PostWords, lower=("units", "towards", "former", "complete", "firm", "spokespersons"))
 
 
 @functools.cache

@@ -1,7 +1,7 @@
-"""Verbs of saying and the words around them, checked: `id/speech.yaml` and `en/speech.yaml` in, one `SpeechWords` out.
+"""Verbs of saying and the words around them, checked: `speech.yaml` of every language in, one `SpeechWords` out.
 
-Both languages are read together, because Indonesian reports leave foreign speech as it was said; no word of one means
-something else in the other where these lists are used.
+They are read together, because Indonesian reports leave foreign speech as it was said; no word of one language means
+something else in another where these lists are used.
 """
 
 import enum
@@ -9,9 +9,8 @@ import functools
 
 import msgspec
 
+from risalah.knowledge.languages import languages
 from risalah.knowledge.store import KnowledgeError, load
-
-LANGUAGES = ("id", "en")
 
 
 class Saying(enum.IntFlag):
@@ -86,7 +85,7 @@ def speech_words() -> SpeechWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a word is not lower case.
     """
-    parts = [_read(language) for language in LANGUAGES]
+    parts = [_read(language) for language in languages()]
     cues: dict[str, Saying] = {}
     for part in parts:
         alone = [word + part.possessive for word in _words(part.after) if part.possessive]

@@ -173,6 +173,6 @@ def line_of(name: str, mark: str) -> str:
     return next((f" (line {number})" for number, line in enumerate(lines, 1) if mark in line), "")
 
 
-def names(folder: str) -> list[str]:
-    """The names of all files in a folder, such as `names('id/rules')`."""
-    return [name for name in _everything() if name.startswith(folder + "/")]
+def names(folder: str = "") -> list[str]:
+    """The names of all files in a folder, such as `names('id/rules')`; without one, of all files."""
+    return [name for name in _everything() if not folder or name.startswith(folder + "/")]

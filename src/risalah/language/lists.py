@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from risalah.knowledge.languages import languages as read_languages
 from risalah.knowledge.store import KnowledgeError, load
 
 
@@ -47,7 +48,7 @@ def abbreviations() -> Abbreviations:
     """
     fields = Abbreviations.__struct_fields__
     joined: dict[str, set[str]] = {field: set() for field in fields}
-    for language in ("id", "en"):
+    for language in read_languages():
         data = load(f"{language}/abbreviations")
         _keys(data, fields, f"{language}/abbreviations.yaml")
         for field in fields:

@@ -13,6 +13,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from risalah.knowledge.person_words import spelling_key
+from risalah.knowledge.post_words import post_words
 from risalah.knowledge.store import load, load_as
 
 MOST_WORDS = 10  # by which names are looked for: more are nobody's, and each takes the database longer
@@ -123,9 +124,7 @@ def _phrases(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
     if kind == "posts":
         # 'Kasal' stands for 'Kepala Staf Angkatan Laut'; the reader's own list says so.
         table |= {
-            short.lower(): fold(full)
-            for short, (full, _) in load("id/posts")["short"].items()
-            if short.lower() not in table
+            short.lower(): fold(full) for short, (full, _) in post_words().short.items() if short.lower() not in table
         }
     longest = sorted(table, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), table
@@ -166,7 +165,7 @@ def post_key(title: str) -> str:
 
 def _expand(text: str) -> str:
     """Write short posts out: 'kasal' becomes 'kepala staf angkatan laut'."""
-    short = {name.lower(): fold(full) for name, (full, _) in load("id/posts")["short"].items()}
+    short = {name.lower(): fold(full) for name, (full, _) in post_words().short.items()}
     return " ".join(short.get(word, word) for word in text.split())
 
 

@@ -1,6 +1,6 @@
 """Bodies: ministries, forces, missions, firms ('Angkatan Laut India', 'PT Baja Laut'), by a grammar over tags."""
 
-from risalah.knowledge.actor_words import heads_behind
+from risalah.knowledge.actor_words import bodies_behind
 from risalah.mentions.phrases import body_pattern
 from risalah.mentions.register import Register
 from risalah.mentions.tags import Tagged
@@ -42,4 +42,4 @@ def _says_nothing(tags: str, word: str) -> bool:
 def _owned(tagged: Tagged, first: int, last: int) -> bool:
     """Whether the state that opens a name says whose it is: only before an English head ('Vietnamese Coast Guard')."""
     entry = tagged.entries[tagged.tags.find("G", first, last)]
-    return entry is not None and entry.value in heads_behind().heads
+    return entry is not None and entry.value in bodies_behind().heads

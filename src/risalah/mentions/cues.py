@@ -10,9 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from risalah.knowledge.actor_words import (
-    HeadsBehind,
     OrganisationWords,
-    heads_behind,
+    bodies_behind,
     occasion_words,
     organisation_words,
     pair_words,
@@ -62,11 +61,11 @@ def cue_words() -> CueWords:
             if letters.setdefault(word, letter) != letter:
                 raise KnowledgeError(f"{word!r} stands in two of occasions.yaml, places.yaml and pairs.yaml as a cue")
     return CueWords(
-        letters, openers, closers, pairs_by_word, _by_word(-1, _heads(bodies)), _by_word(0, _heads(heads_behind()))
+        letters, openers, closers, pairs_by_word, _by_word(-1, _heads(bodies)), _by_word(0, _heads(bodies_behind()))
     )
 
 
-def _heads(words: OrganisationWords | HeadsBehind) -> list[tuple[str, MentionKind]]:
+def _heads(words: OrganisationWords) -> list[tuple[str, MentionKind]]:
     """Nouns in small letters, and what they make of the state beside them."""
     heads: list[tuple[str, MentionKind]] = [(phrase, "organisation") for phrase in words.lower_bodies]
     heads += [(phrase, "post") for phrase in words.lower_posts]

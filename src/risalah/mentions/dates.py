@@ -9,6 +9,7 @@ import string
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from risalah.knowledge.languages import languages
 from risalah.mentions import calendar
 from risalah.mentions.date_grammar import Expression, Setting, choose, codes_of, matches
 from risalah.mentions.date_items import Item, Lexer, cut, lexer, places
@@ -17,7 +18,6 @@ from risalah.mentions.date_values import evaluate, full_date
 from risalah.values.document import Note, Span
 from risalah.values.mention import Moment
 
-LANGUAGES = ("id", "en")
 _LETTERS = string.ascii_letters + string.digits
 _BEFORE = " \t\r\n\u00a0(\"'“‘,.–—"
 
@@ -36,13 +36,13 @@ def find_dates(
         text: the document's text.
         spans: where to look: sentences in order; no date crosses from one into the next.
         published: the publication day as EDTF, or None.
-        language: 'id' or 'en'; for any other language nothing is found.
+        language: one that is read; for any other nothing is found.
 
     Returns:
         Moments and notes, both in order of the text. Without `published` an expression that only counts from it
         ('kemarin', 'Jumat') gives no moment, but one note for the whole text.
     """
-    if language not in LANGUAGES:
+    if language not in languages():
         return [], []
     rules = lexer(language)
     found = _expressions(rules, text, spans)

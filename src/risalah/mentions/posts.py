@@ -66,7 +66,7 @@ def post_start(tagged: Tagged, first: int, last: int) -> int:
     if owner == head or head == last:
         return head
     entry = tagged.entries[head]
-    return owner if entry is not None and entry.value in post_words().english else head
+    return owner if entry is not None and entry.value in post_words().state_before else head
 
 
 def _parts(tags: str, first: int, last: int) -> list[tuple[int, int]]:

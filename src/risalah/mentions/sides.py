@@ -7,7 +7,7 @@ certain; a rank with the force or corps of the TNI or Polri is Indonesian. The l
 
 from collections import Counter
 
-from risalah.knowledge.person_words import look, person_words, rank_words
+from risalah.knowledge.person_words import guest_ranks, look, person_words, rank_words
 from risalah.knowledge.post_words import post_words
 from risalah.mentions.tags import Tagged
 from risalah.values.found import HOME, Mention, PersonFound, PostPhrase
@@ -20,7 +20,7 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         tagged: the document.
         mentions: its people and posts; only their states are looked at.
         people: its people; changed in place.
-        language: the document's; only in an Indonesian one does an English rank say 'not ours'.
+        language: the document's; in an Indonesian one an English rank says 'not ours'.
     """
     leads = _leaders(tagged, mentions)
     for i, person in enumerate(people):
@@ -32,7 +32,7 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         person.private = bool(person.posts) and all(_in_firm(tagged, post) for post in person.posts)
         person.organisation = next((post.organisation for post in person.posts if post.organisation), None)
     if any(person.country is None for person in people):
-        _guess(people, _partner(tagged, mentions, people), english=language == "en")
+        _guess(people, _partner(tagged, mentions, people), guests=guest_ranks(language))
 
 
 LED, DELEGATION = 3, 7  # words from who leads back to 'dipimpin', and from there back to 'delegasi'
@@ -79,7 +79,7 @@ def _partner(tagged: Tagged, mentions: list[Mention], people: list[PersonFound])
     return states.most_common(1)[0][0] if states else None
 
 
-def _guess(people: list[PersonFound], partner: str | None, *, english: bool) -> None:
+def _guess(people: list[PersonFound], partner: str | None, *, guests: frozenset[str]) -> None:
     """The last resort for people without a state: how the name looks, and whose post is taken at home already."""
     ranked_home = any(person.country_from == "rank" for person in people)
     taken = {post.key for person in people if person.country == HOME for post in person.posts}
@@ -92,12 +92,8 @@ def _guess(people: list[PersonFound], partner: str | None, *, english: bool) -> 
         away = looks < 0
         if looks == 0:
             # Beside people with ranks of the TNI somebody with a bare one is the guest, and so is a second minister.
-            foreign_rank = (
-                not english
-                and person.rank is not None
-                and (ranked_home or person.rank.split()[0] in rank_words().english)
-            )
-            away = foreign_rank or any(post.key in taken for post in person.posts)
+            foreign_rank = bool(guests) and person.rank and (ranked_home or person.rank.split()[0] in guests)
+            away = bool(foreign_rank) or any(post.key in taken for post in person.posts)
         person.country = partner if away and partner is not None else HOME
         person.country_from = "look" if looks else "guess"
         if person.country == HOME:

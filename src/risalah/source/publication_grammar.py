@@ -1,6 +1,6 @@
-"""The patterns by which a line of publication is read, made from the word lists of both languages.
+"""The patterns by which a line of publication is read, made from the word lists of all languages.
 
-Takes `source.yaml`, `id/dates.yaml` and `en/dates.yaml`, gives one pattern for dates with a year and some for what
+Takes `source.yaml` and every `dates.yaml`, gives one pattern for dates with a year and some for what
 stands beside them. A page's head may be in another language than its story, so the languages are not told apart.
 """
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from risalah.knowledge.anatomy import words
 from risalah.knowledge.calendar_words import calendar_words
+from risalah.knowledge.languages import languages
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?![\d.]*\d)"
@@ -40,10 +41,10 @@ def grammar() -> Grammar:
         The patterns and words.
     """
     known, lines = words().publication, words().dateline
-    languages = [calendar_words("id"), calendar_words("en")]
+    calendars = [calendar_words(code) for code in languages()]
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    for language in languages:
+    for language in calendars:
         for table in (language.months, language.months_beside_number):
             for number, names in enumerate(table, start=1):
                 months |= {name.lower().strip("."): number for name in names}
@@ -64,7 +65,7 @@ def grammar() -> Grammar:
     lead = rf"(?P<lead>(?:{_any(known.clocks)})\.?\s{{1,2}})?"
     updates, labels, bylines = _any(known.updates), _any(known.labels), _bylines()
     single = (known.labels, known.updates, known.beside, known.clocks, known.zones, known.hijri)
-    indonesian = [*known.indonesian_zones, *(name.lower() for names in languages[0].weekdays for name in names)]
+    indonesian = [*known.indonesian_zones, *(name.lower() for names in calendars[0].weekdays for name in names)]
     others = (words().other.buttons, words().credit.nobody)
     beside = {word for listed in (*single, *others) for label in listed for word in (label.strip("."), *label.split())}
     return Grammar(
