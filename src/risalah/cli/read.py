@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 import click
 from click.core import ParameterSource
 
+from risalah.cli import ledger as ledger_options
 from risalah.cli import options
+from risalah.cli.batch import read_batch
 from risalah.cli.exits import Exit, complain, inner_error
 
 if TYPE_CHECKING:
+    from risalah.scale.batch import Engine
     from risalah.source.files import Failure
     from risalah.values.document import Document
     from risalah.values.reading import Reading
@@ -24,19 +27,47 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["card", "json", "jsonl"]),
+    type=click.Choice(["card", "json", "jsonl", "parquet"]),
     default="card",
     show_default=True,
-    help="card: for people. json: indented. jsonl: one line a report, in the order of the input.",
+    help="card: for people. json: indented. jsonl: one line a report, in the order of the input. parquet: a corpus, "
+    "read by all processors into the folder --out; docs/scale.md.",
 )
 @click.option(
     "--out",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write one JSON file a report into DIR, named after the report, instead of printing; no other --format.",
+    help="Write one JSON file a report into DIR, named after the report, instead of printing; or the parts of parquet.",
 )
-def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path | None) -> int:
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "ray"]),
+    help="Who reads for parquet: the processes of this machine (default), or Ray, here or on a cluster.",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="How many of them; one for each processor.")
+@click.option("--address", metavar="ADDRESS", help="Of a Ray cluster that runs, such as auto.")
+@click.option(
+    "--screen/--no-screen",
+    "screened",
+    default=True,
+    help="For parquet: let documents by unread that name no other state (default), or read all.",
+)
+@click.option("--ledger", metavar="PATH|URL", help="For parquet: a ledger whose permissions open what is reserved.")
+@click.option("--force", is_flag=True, help="For parquet: throw away results of other options that are in DIR.")
+@ledger_options.ends_plainly
+def read(
+    files: tuple[Path, ...],
+    published: str | None,
+    form: str,
+    folder: Path | None,
+    engine: "Engine | None",
+    workers: int | None,
+    address: str | None,
+    screened: bool,
+    ledger: str | None,
+    force: bool,
+) -> int:
     """Read news reports and press releases: plain text, HTML, JSON or JSON Lines.
 
     FILE is a file, a folder (its reports are read in the order of their names) or - for standard input.
@@ -46,6 +77,16 @@ def read(files: tuple[Path, ...], published: str | None, form: str, folder: Path
     from risalah.cli.inputs import inputs
     from risalah.cli.progress import Progress
 
+    if form == "parquet" or engine:
+        if folder is None or (_is_given("form") and form != "parquet"):
+            raise click.UsageError("a batch writes Parquet into a folder: say --format parquet --out DIR")
+        return read_batch(
+            files, folder, published=published, engine=engine or "processes", workers=workers, address=address,
+            screened=screened, ledger=ledger, force=force,
+        )  # fmt: skip
+    if given := [name for name in ("workers", "address", "screened", "ledger", "force") if _is_given(name)]:
+        option = "screen" if given[0] == "screened" else given[0]
+        raise click.UsageError(f"--{option} is for a batch: say --format parquet --out DIR")
     if folder and _is_given("form") and form != "json":
         raise click.UsageError(f"--out writes JSON files: leave out --format {form}, or --out")
     sink: _Sink = _Folder(folder) if folder else _SINKS[form]()

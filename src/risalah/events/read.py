@@ -140,12 +140,13 @@ def _lead_day(context: Context) -> Moment | None:
 
 class _Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `screen.yaml`: words of sport, how many make a report one on sport, what marks an opinion,
-    and states' names that are part of something else ('Laut Jepang')."""
+    states' names that are part of something else ('Laut Jepang'), and words of office for `scale.screen`."""
 
     sport: frozenset[str]
     least: int
     opinion: tuple[str, ...]
     not_states: tuple[str, ...] = ()
+    official: tuple[str, ...] = ()
 
 
 @functools.cache
