@@ -13,6 +13,7 @@ import msgspec
 from risalah.ledger.accounts import digests
 from risalah.ledger.ids import make_id
 from risalah.ledger.sketch import SKETCH, encode_facts, sketch
+from risalah.rights.wording import hashes
 from risalah.values.document import Document, Span
 from risalah.values.reading import Reading
 
@@ -26,6 +27,27 @@ class Traits(msgspec.Struct, frozen=True):
     sketch: str
     signature: bytes
     facts: bytes
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What is made of a document and its reading before they are taken in. `hashes` are those of the wordings on which
+    something rests, where the text may not be kept."""
+
+    text_sha256: str
+    traits: Traits
+    hashes: dict[str, str] | None
+
+
+def made(document: Document, reading: Reading, *, keep: bool) -> Made:
+    """Make what the log keeps beside a reading.
+
+    Args:
+        document: With its text.
+        reading: What was read from it.
+        keep: Whether its text may be kept.
+    """
+    wordings = None if keep else hashes(document.text, spans(reading))
+    return Made(text_sha256(document), traits(document, reading), wordings)
 
 
 def document_id(document: Document) -> str:

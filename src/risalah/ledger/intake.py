@@ -11,10 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from risalah import __version__
 from risalah.ledger import permissions as permitted
 from risalah.ledger.database import writing
-from risalah.ledger.documents import document_id, report_id, spans, storable, stored, text_sha256, traits
+from risalah.ledger.documents import Made, Traits, document_id, made, report_id, storable, stored
 from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.ids import make_id
 from risalah.ledger.models import Failure, Held, Reading, Report, Text
@@ -25,7 +24,6 @@ from risalah.rights.actions import Action
 from risalah.rights.gates import Verdict, gate
 from risalah.rights.permissions import Permission
 from risalah.rights.standing import Standing, standing
-from risalah.rights.wording import hashes
 from risalah.values.document import Document
 from risalah.values.reading import Reading as ReadingValue
 
@@ -47,7 +45,10 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """A document that has passed the gates and was read; `reading` is None for one that is held or known."""
+    """A document that has passed the gates and was read; `reading` is None for one that is held or known.
+
+    `made` is there where a worker has made it already; the document then may be without its text.
+    """
 
     document: Document
     standing: Standing
@@ -57,6 +58,7 @@ class Prepared(msgspec.Struct, frozen=True):
     reading: ReadingValue | None
     keep: bool
     index: bool
+    made: Made | None = None
 
 
 class Intake:
@@ -129,6 +131,7 @@ class Intake:
         document, reading = prepared.document, prepared.reading
         if reading is None:  # the report went in and out of the ledger between reading and writing
             reading = read_document(document)
+        found = prepared.made or made(document, reading, keep=prepared.keep)
         report = Report(
             id=prepared.report,
             document=document_id(document),
@@ -139,24 +142,23 @@ class Intake:
             published=document.published or "",
             language=reading.document.language or "",
             file_sha256=document.sha256,
-            text_sha256=text_sha256(document),
+            text_sha256=found.text_sha256,
             standing=msgspec.to_builtins(prepared.standing),
             handed_over=prepared.handed_over,
             indexed=prepared.keep and prepared.index,
-            hashes=None if prepared.keep else hashes(document.text, spans(reading)),
+            hashes=found.hashes,
             added_at=datetime.now(UTC),
         )
         words = document.text if report.indexed else None
         kept = document if prepared.keep else None
-        return Incoming(report, reading_row(report, reading, document), reading, words, kept)
+        return Incoming(report, reading_row(report, reading, found.traits), reading, words, kept)
 
 
-def reading_row(report: Report, reading: ReadingValue, document: Document) -> Reading:
+def reading_row(report: Report, reading: ReadingValue, found: Traits) -> Reading:
     """A reading as the log keeps it, with what later comparisons need."""
-    found = traits(document, reading)
     return Reading(
         report=report,
-        version=__version__,
+        version=reading.reader.version,
         content=zlib.compress(_ENCODER.encode(reading), 6),
         digests=found.digests,
         sketch=found.sketch,

@@ -12,6 +12,7 @@ import msgspec
 from risalah import __version__
 from risalah.ledger.accounts import accounts
 from risalah.ledger.database import writing
+from risalah.ledger.documents import traits
 from risalah.ledger.intake import document_of, reading_of, reading_row
 from risalah.ledger.models import Decision, Evidence, Reading, Report
 from risalah.ledger.rebuild import rebuild
@@ -72,7 +73,7 @@ def _read(report: Report, newest: Reading, document: Document, done: Done, old: 
     before = reading_of(newest)
     if _same(before, reading) and newest.sketch == SKETCH:
         return
-    row = reading_row(report, reading, document)
+    row = reading_row(report, reading, traits(document, reading))
     with writing():
         row.save(force_insert=True)
     done.changed += 1

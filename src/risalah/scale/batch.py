@@ -108,7 +108,7 @@ class Batch:
         with contextlib.closing(self._engine(self._undone())) as done:
             for each in done:
                 progress(sum(each.outcomes.values()), each.troubles)
-        for path in parts.surplus(self.folder, self.numbers):
+        for path in (*parts.surplus(self.folder, self.numbers), *parts.halves(self.folder)):
             path.unlink()
         return totals(self.folder)
 

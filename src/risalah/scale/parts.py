@@ -126,6 +126,11 @@ def surplus(folder: Path, count: int) -> Sequence[Path]:
     return [path for path in parts(folder) if path not in wanted]
 
 
+def halves(folder: Path) -> Sequence[Path]:
+    """What workers that died left half written."""
+    return sorted(folder.glob(f".{_PART}*.part"))
+
+
 def read(path: Path, *, columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[Row]]:
     """The rows of a part, some at a time.
 

@@ -63,6 +63,8 @@ def _abroad() -> Iterator[str]:
     yield from (name for name, (_, code) in bodies.fixed.items() if code != HOME)
     yield from bodies.international
     yield from occasion_words().fixed
+    for language in languages():
+        yield from (prefix for prefix, code in load(f"{language}/clauses")["ships"].items() if code != HOME)
 
 
 def _home() -> Iterator[str]:
