@@ -9,16 +9,16 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.ledger.documents import document_id, report_id, spans, storable, text_sha256, traits
+from risalah.ledger.documents import document_id, made, report_id, storable
 from risalah.reader import read_document
 from risalah.rights.gates import gate
 from risalah.rights.permissions import Permission
-from risalah.rights.standing import standing
-from risalah.rights.wording import hashes
+from risalah.rights.standing import Standing, standing
 from risalah.scale.opening import LetBy
 from risalah.source.failure import Failure
 from risalah.source.files import UNREADABLE
 from risalah.values.document import Document
+from risalah.values.reading import Reading
 
 READ, HELD, LET_BY, FAILED = "read", "held", "let_by", "failed"
 COUNTED: Final = ("engagements", "agreements", "commitments", "accreditations", "statements", "people")
@@ -79,16 +79,26 @@ def row(entry: Document | LetBy | Failure, options: Options) -> Row:
             "outcome": HELD, **_where(document), **_named(document), "standing": _json(found), "why": read.reason,
             "remedy": read.opens,
         }  # fmt: skip
-    reading = read_document(document)
-    made = traits(document, reading)
-    keep = verdict("keep").allowed
+    return of_reading(document, read_document(document), found, keep=verdict("keep").allowed)
+
+
+def of_reading(document: Document, reading: Reading, found: Standing, *, keep: bool) -> Row:
+    """The row of a document that was read.
+
+    Args:
+        document: With its text.
+        reading: What was read from it.
+        found: Where it stands.
+        keep: Whether its text may be kept.
+    """
+    ready = made(document, reading, keep=keep)
     return {
         "outcome": READ, **_where(document), **_named(document), "title": document.title,
         "published": document.published, "language": reading.document.language,
         **{name: len(getattr(reading, name)) for name in COUNTED}, "reading": ENCODER.encode(reading).decode(),
-        "standing": _json(found), "text_sha256": text_sha256(document), "digests": made.digests,
-        "sketch": made.sketch, "signature": made.signature, "facts": made.facts,
-        "hashes": None if keep else _json(hashes(document.text, spans(reading))),
+        "standing": _json(found), "text_sha256": ready.text_sha256, "digests": ready.traits.digests,
+        "sketch": ready.traits.sketch, "signature": ready.traits.signature, "facts": ready.traits.facts,
+        "hashes": None if ready.hashes is None else _json(ready.hashes),
         "kept": zlib.compress(_PACKER.encode(document), 6) if keep else None,
     }  # fmt: skip
 
