@@ -19,6 +19,7 @@ from risalah.events.engagements import EngagementWriter
 from risalah.events.explain import explain_sentences
 from risalah.events.read import EventsFound, find_events
 from risalah.knowledge.languages import languages
+from risalah.knowledge.post_words import post_words
 from risalah.language.detect import UNKNOWN, detect
 from risalah.language.names import load_names_model
 from risalah.language.tokens import tokenise
@@ -165,13 +166,16 @@ def _write(found: Stages) -> Reading:
 
 
 def _people(mentions: Mentions) -> list[Person]:
+    stand_ins = post_words().stand_ins
     return [
         Person(
             id=f"p{i + 1}",
             name=p.name,
             rank=p.rank,
             honorifics=p.honorifics,
-            posts=[PostHeld(q.title, q.organisation, q.country or p.country) for q in p.posts],
+            posts=[
+                PostHeld(q.title, q.organisation, q.country or p.country) for q in p.posts if q.key not in stand_ins
+            ],
             organisation=p.organisation,
             country=p.country,
             aliases=p.aliases,

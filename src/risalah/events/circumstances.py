@@ -130,10 +130,12 @@ def pick_place(context: Context, encoded: Encoded, match: Match) -> Mention | No
     for i, item in enumerate(encoded.items):
         if encoded.code[i] != "L" or encoded.quoted[i] != encoded.quoted[match.anchor]:
             continue
-        before = context.lower[item.first - 1] if item.first else ""
-        if before in context.words.articles and item.first > 1:
-            before = context.lower[item.first - 2]
-        if before not in context.words.places:
+        at = item.first - 1
+        while at > 0 and (
+            context.lower[at] in context.words.articles or context.lower[at] in context.words.place_adjectives
+        ):
+            at -= 1  # 'in the capital Jakarta'
+        if at < 0 or context.lower[at] not in context.words.places:
             continue
         if context.lower[item.first] in context.words.vague:
             continue  # 'stabilitas di kawasan Timur Tengah'

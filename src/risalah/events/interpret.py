@@ -50,6 +50,9 @@ def interpret(context: Context, index: int, encoded: Encoded, match: Match, orde
         moment = put_off_to(encoded, cue.token) or moment
     if cue.status == "proposed" and type_ and (type_ not in SERIES or not (_dated(moment) or sides.get("occasion"))):
         return None
+    agreed = cue.status == "planned" and context.lower[cue.token] in context.words.agreeing
+    if agreed and type_ in SERIES and not (moment or place or sides.get("occasion")):
+        return None  # 'agreed to organise a dialogue' is a commitment
     if type_ in SERIES and _founded(context, encoded, match, moment):
         return None
     if cue.status == "held" and ahead(moment, context.document.published):
@@ -186,7 +189,9 @@ def _founded(context: Context, encoded: Encoded, match: Match, moment: Moment | 
     published = context.document.published
     if moment is None or len(moment.edtf) != 4 or published is None or moment.edtf >= published[:4]:
         return False
-    return not context.words.first.isdisjoint(_words_of(context, encoded, match))
+    behind = encoded.items[match.end : match.end + 3]  # 'the exercise was first held in 1989'
+    words = [*_words_of(context, encoded, match), *(context.lower[item.first] for item in behind)]
+    return not context.words.first.isdisjoint(words)
 
 
 def _envoys(context: Context) -> list[Mention]:

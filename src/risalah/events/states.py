@@ -18,6 +18,8 @@ def complete(
     if codes == [HOME] and len(talkers) > 1:
         return codes  # two of one state meet
     if foreign:
+        if len(foreign) == 1 and _among_themselves(sides, foreign[0]):
+            return codes
         people = [m for found in sides.values() for m in found if m.kind in ("person", "post")]
         unplaced = any(m.country is None for m in people)
         if context.home_named and (len(foreign) == 1 or unplaced):
@@ -50,6 +52,13 @@ def complete(
     if makes.get("refers") and context.partner:
         return [HOME, context.partner]
     return codes
+
+
+def _among_themselves(sides: dict[str, list[Mention]], state: str) -> bool:
+    """Whether both sides are people of one foreign state: its minister receives one who is sent to it."""
+    people = [[m for m in found if m.kind in ("person", "post")] for found in sides.values()]
+    held = [found for found in people if found]
+    return len(held) > 1 and all(m.people and m.country == state for found in held for m in found)
 
 
 def _listed(encoded: Encoded) -> list[str]:

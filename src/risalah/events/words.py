@@ -53,6 +53,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     travels: frozenset[str]
     places: frozenset[str]
+    place_adjectives: frozenset[str]
+    agreeing: frozenset[str]
     vague: frozenset[str]
     crediting: frozenset[str]
     joins: frozenset[str]

@@ -53,6 +53,7 @@ class OccasionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     fixed: dict[str, tuple[OccasionKind, str | None]]
     openers: NamingWords
     closers: NamingWords
+    bodies: frozenset[str]
     before_names: frozenset[str]
     grounds: frozenset[str]
     inside_names: frozenset[str]
@@ -133,7 +134,7 @@ def occasion_words() -> OccasionWords:
     Raises:
         KnowledgeError: a key or kind is missing or unknown, or a small word has a capital.
     """
-    return load_joined("occasions", OccasionWords, lower=("before_names", "inside_names", "grounds"))
+    return load_joined("occasions", OccasionWords, lower=("bodies", "before_names", "inside_names", "grounds"))
 
 
 @functools.cache

@@ -14,6 +14,8 @@ class PostWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     heads: Words
     weak_heads: frozenset[str]
+    modifiers: frozenset[str]
+    stand_ins: frozenset[str]
     words: Words
     short: dict[str, tuple[str, str | None]]
     prefixes: Words
@@ -37,7 +39,9 @@ def post_words() -> PostWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a list of small words has a capital.
     """
-    return load_joined("posts", PostWords, lower=("units", "towards", "former", "complete", "firm", "spokespersons"))
+    return load_joined(
+        "posts", PostWords, lower=("units", "towards", "former", "complete", "firm", "spokespersons", "stand_ins")
+    )
 
 
 @functools.cache

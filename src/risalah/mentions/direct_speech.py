@@ -57,16 +57,32 @@ def read_direct(
         The quotations in order, and the indexes of the sentences that are taken up by them or by their attribution.
     """
     said: list[_Said] = []
+    goes_on = False  # whether the paragraph before leaves a quotation open
     for number, paragraph in enumerate(paragraphs):
         if not paragraph.marks:
+            goes_on = False
             continue
         opens_next = number + 1 < len(paragraphs) and tokens.words[paragraphs[number + 1].first] in MARKS
-        said += _Reader(text, tokens, paragraph, words).read(opens_next)
+        reader = _Reader(text, tokens, paragraph, words, goes_on=goes_on)
+        found = reader.read(opens_next)
+        if found and number and found[0].cue is None and found[0].first == paragraph.first + 1:
+            found[0] = _announced(tokens, paragraphs[number - 1], found[0], words)
+        said += found
+        goes_on = reader.open
     taken = {i for one in said for i in range(one.sentence, one.last_sentence + 1)}
     matters = _matters(tokens, paragraphs, words, taken) if said else {}
     if said:
         said[0] = _first_speaker(tokens, paragraphs, said[0], words)
     return [_quotation(text, tokens, said, i, matters, taken) for i in range(len(said))], taken
+
+
+def _announced(tokens: Tokens, before: Paragraph, one: _Said, words: SpeechWords) -> _Said:
+    """'X said:' is a paragraph of its own before the quotation."""
+    cue = before.last - 2
+    does = before.cues.get(cue, Saying.NONE)
+    if before.marks or tokens.words[before.last - 1] != ":" or not does & (Saying.CLAUSE | Saying.THAT | Saying.AFTER):
+        return one
+    return one._replace(cue=cue, speaker=speakers.before(tokens, before.first, cue, words)[0])
 
 
 def _first_speaker(tokens: Tokens, paragraphs: Sequence[Paragraph], one: _Said, words: SpeechWords) -> _Said:
@@ -80,12 +96,16 @@ def _first_speaker(tokens: Tokens, paragraphs: Sequence[Paragraph], one: _Said, 
 class _Reader:
     """Reads the quotations of one paragraph."""
 
-    def __init__(self, text: str, tokens: Tokens, paragraph: Paragraph, words: SpeechWords) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, paragraph: Paragraph, words: SpeechWords, *, goes_on: bool = False
+    ) -> None:
         self.text, self.tokens, self.paragraph, self.words = text, tokens, paragraph, words
         self.all_words = tokens.words
         self.sentence = paragraph.start  # moves on with the stretches
         self.free = paragraph.first  # tokens before it belong to an earlier quotation or its verb
         self.cued = -1  # the last verb of saying that a quotation took
+        self.open = False  # whether the last quotation is left open
+        self._goes_on = goes_on
 
     def read(self, opens_next: bool) -> list[_Said]:
         """All statements between marks; `opens_next`: the next paragraph begins with a mark."""
@@ -93,8 +113,16 @@ class _Reader:
         for stretch in stretches(
             self.text, self.tokens, self.paragraph.marks, self.paragraph.first, self.paragraph.last
         ):
-            if stretch.opened is None:
+            if (
+                stretch.opened is None
+                and stretch.closed is not None
+                and self._goes_on
+                and self.free == self.paragraph.first
+            ):
+                stretch = Stretch(self.free, stretch.closed, self.free, stretch.closed)  # opened a paragraph before
+            elif stretch.opened is None:
                 stretch = self._reopened(stretch)
+            self.open = stretch.closed is None
             cut = self._inner_cue(stretch) if stretch.closed is None else None
             one = self._said(stretch, cut, opens_next)
             if one is not None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from risalah.knowledge.post_words import post_words
 from risalah.values.found import HOME, Mention, PersonFound, PostPhrase
 
 
@@ -35,6 +36,9 @@ def settle_posts(mentions: list[Mention], people: list[PersonFound]) -> None:
 
 def _holders(post: PostPhrase, people: list[PersonFound]) -> list[int]:
     """Who can be meant: with a state those on its side; without one those at home, else all who hold the post."""
+    if post.key in post_words().stand_ins:  # 'his Indonesian counterpart': where one alone can be meant
+        same_side = [i for i, person in enumerate(people) if post.country and person.country == post.country]
+        return same_side if len(same_side) == 1 else []
     holders = [i for i, person in enumerate(people) if _holds(person, post.key)]
     if post.country:
         return [i for i in holders if people[i].country in (post.country, None)]

@@ -7,12 +7,14 @@ knows nothing, and inside names of people: 'Laut' is a branch, and the last word
 import re
 from collections.abc import Sequence
 
-from risalah.knowledge.actor_words import occasion_ends
+from risalah.knowledge.actor_words import bodies_behind, occasion_ends
 from risalah.knowledge.lexicon import Entry
 from risalah.knowledge.person_words import person_words
+from risalah.knowledge.post_words import post_words
 from risalah.values.tokens import Name, Tokens
 
 _DOUBTFUL = re.compile("[Rdh!]")
+_HEADS = frozenset("HAD")
 
 
 def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
@@ -99,3 +101,26 @@ def mend(words: list[str], tags: list[str], entries: list[Entry | None]) -> None
         elif len(words[i]) <= 3 and behind != "!" and (before == "T" or (before in "NX" and behind not in "NXRT(")):
             tags[i], entries[i] = "N", None  # 'Nakatani Gen', 'TNI May Franky'
     tags.pop()
+
+
+def unhead(tags: list[str], entries: list[Entry | None]) -> None:
+    """Mend heads of posts that are none by themselves: 'Navy' heads 'Navy Chief', but 'Russian Navy' is a body.
+
+    Args:
+        tags: the letters of the tokens; changed in place.
+        entries: the entries that cover them.
+    """
+    modifiers, bodies = post_words().modifiers, bodies_behind().heads
+    for i, tag in enumerate(tags):
+        entry = entries[i] if tag == "H" else None
+        if entry is None or entry.value not in modifiers:
+            continue
+        k = i + 1
+        while k < len(tags) and (tags[k] == "W" or _modifies(tags[k], entries[k], modifiers)):
+            k += 1
+        if k == len(tags) or tags[k] not in _HEADS:
+            tags[i] = "G" if entry.value in bodies else "W"
+
+
+def _modifies(tag: str, entry: Entry | None, modifiers: frozenset[str]) -> bool:
+    return tag == "H" and entry is not None and entry.value in modifiers

@@ -78,8 +78,10 @@ def _announced(register: Register, i: int, first: int, last: int) -> int:
                     return end
                 break
     if lower[i] in words.closers and register.tagged.tokens.words[i][0].isupper():
+        if i > first and lower[i - 1] in occasion_words().bodies:
+            return i + 1
         start = _start(register, i, first)
-        if start < i:
+        if start < i and not _goes_on(register, i + 1, last):
             register.occasion(start, _with_edition(register, i + 1, last), words.closers[lower[i]], None)
     return i + 1
 
@@ -102,6 +104,20 @@ def _behind(register: Register, i: int, last: int) -> tuple[int, int]:
     ):
         end += 1
     return start, _with_edition(register, end, last) if end > start else start
+
+
+def _goes_on(register: Register, i: int, last: int) -> bool:
+    """'First Ministerial Meeting of the Joint Defence Dialogue': a further closer ends the name."""
+    tagged, words = register.tagged, cue_words()
+    lower = tagged.tokens.lower
+    if i >= last or lower[i] != "of" or lower[i] not in occasion_words().inside_names:
+        return False
+    for k in range(i + 1, min(i + LONGEST_BEFORE, last)):
+        if lower[k] in words.closers and tagged.tokens.words[k][0].isupper():
+            return True
+        if not _nameable(register, k) and lower[k] not in occasion_words().inside_names:
+            return False
+    return False
 
 
 def _start(register: Register, closer: int, first: int) -> int:

@@ -18,7 +18,7 @@ from risalah.mentions.roster import Naming, Roster
 from risalah.mentions.sides import settle_sides
 from risalah.mentions.tags import Tagged
 from risalah.mentions.things import is_thing
-from risalah.values.found import Mention, PersonFound
+from risalah.values.found import Mention, PersonFound, PostPhrase
 from risalah.values.tokens import Sentence
 
 
@@ -132,12 +132,26 @@ class _Finder:
             title = held[0].title
             if title in post_words().ranks_too:  # 'Commander Rodel Manalastas'
                 rank, held = title, []
+        if rank is None and len(held) == 1 and self._ends_in_rank(held[0]):  # 'Navy spokesperson Commander Rao'
+            rank = tagged.wording(held[0].last - 1, held[0].last)
+            held = read_posts(tagged, held[0].first, held[0].last - 1)
         honorifics = [tagged.wording(*match.span(group)).strip() for group in ("before", "after") if match[group]]
         first, last = match.span("name")
         if rank and last - first > 1 and tagged.tokens.lower[first] in rank_words().follow:
             rank, first = tagged.wording(match.start("rank"), first + 1), first + 1  # 'Colonel Staff Khalid'
         return self.roster.naming(
             first, last, posts=held, rank=rank, honorifics=honorifics, titled=bool(posts or rank or honorifics)
+        )
+
+    def _ends_in_rank(self, post: PostPhrase) -> bool:
+        """Whether a post ends in a word that is a rank behind a word in small letters."""
+        words = self._tagged.tokens.words
+        return (
+            post.last - post.first > 1
+            and words[post.last - 1] in post_words().ranks_too
+            and words[post.last - 2][0].islower()
+            and words[post.last - 2] not in post_words().towards
+            and words[post.last - 2] != "of"
         )
 
     # -- posts without a name

@@ -14,6 +14,7 @@ _WITHOUT_AT = (
     r"|x{1,3}(?=[WGOTCb0])"  # a capital on an ordinary word only before more of the post
     r"|(?<=&)x(?=[N(])"
     r"|u{1,2}(?=[HADWGOTCXob])"  # a joint only where a capital follows
+    r"|u(?=0[CWGOX])|(?<=u)x(?=X)"  # 'for 3rd Singapore Division', 'of the Main Base'
     r"|f(?=C)"  # 'dari' before a state
     r"|&(?=[WC]|[Xxl]\(|[xl]N)"  # 'dan' before a word that continues a post ('Politik dan Keamanan')
     r"|(?<=uC)&(?=O)"  # 'untuk Indonesia dan ASEAN'
@@ -31,7 +32,7 @@ _LEAN = rf"(?:{_WITHOUT_AT})"
 _OWNER = r"(?:(?:C{1,5}|[OT]{1,6})G{0,2}(?=[HD]))?"
 _HONORIFIC = r"(?:h!?){1,4}"
 _CORPS = r"(?:\([BbTXhA]!?\)|[Bb]!?)"
-_RANK = rf"(?:b?R!?){{1,4}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
+_RANK = rf"(?:b?R!?){{1,6}}(?:-?T!?)?(?:G{{1,2}}[Wb]?C?(?=\())?{_CORPS}{{0,2}}(?:-?T!?)?{_CORPS}?"
 _TAIL = r"(?:-?[NnXiol]|x(?=[NX])){0,10}"
 # The name: what the model found; after a rank, honorific or state also capitals that it missed; behind a post with a
 # comma only two capitals or more, up to a sign.

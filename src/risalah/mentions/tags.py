@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from risalah.knowledge.lexicon import Entry, Lexicon
-from risalah.mentions.name_tags import apply_names, mend
+from risalah.mentions.name_tags import apply_names, mend, unhead
 from risalah.values.document import Span
 from risalah.values.tokens import Name, Tokens
 
@@ -162,6 +162,7 @@ class Tagger:
             at = code.find(OPENING, self._enter(at, tokens, tags, entries, firsts))
         apply_names(tokens, names, tags, entries)
         mend(tokens.words, tags, entries)
+        unhead(tags, entries)
         return Tagged(text, tokens, self._lexicon, "".join(tags), entries, firsts)
 
     def _enter(self, at: int, tokens: Tokens, tags: list[str], entries: list[Entry | None], firsts: list[int]) -> int:
