@@ -14,7 +14,7 @@ STORY = "Jakarta (Kabar Contoh) - Menteri hadir."
 
 def test_a_folder_gives_its_reports_in_order(tmp_path: Path) -> None:
     """Files below are read sorted by folder and name; other endings and hidden files are left out."""
-    for name in ("b.txt", "a.html", "sub/c.md", "d.docx", ".hidden.txt", ".git/e.txt"):
+    for name in ("b.txt", "a.html", "sub/c.md", "d.odt", "e.json", ".hidden.txt", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"<p>{STORY}</p>" if name.endswith("html") else STORY)
     found = list(documents([str(tmp_path)], published="2025-06-13"))
@@ -27,8 +27,8 @@ def test_a_folder_gives_its_reports_in_order(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", "the file is empty"),
         ("blank.txt", b" \n\r\n", "the file is empty"),
-        ("a.txt", b"%PDF-1.7 text", "the file is a PDF, not text"),
-        ("a.txt", b"PK\x03\x04....", "the file is a ZIP archive or an office document, not text"),
+        ("a.txt", b"%PDF-1.7 text", "the PDF is broken ("),
+        ("a.txt", b"PK\x03\x04....", "the document is broken ("),
         ("a.txt", b"\x89PNG\r\n", "the file is a PNG picture, not text"),
         ("a.txt", b"\xff\xd8\xff\xe0", "the file is a JPEG picture, not text"),
         ("a.bin", bytes(range(256)) * 9, "the file is a binary file, not text"),
@@ -43,7 +43,8 @@ def test_a_file_without_text_is_a_failure(tmp_path: Path, name: str, data: bytes
     good.write_text(STORY)
     failure, document = documents([str(path), str(good)], published=None)
     assert isinstance(failure, Failure)
-    assert (failure.path, failure.reason) == (str(path), reason)
+    assert failure.path == str(path)
+    assert failure.reason.startswith(reason)
     assert failure.remedy
     assert isinstance(document, Document)
     assert document.text == STORY

@@ -164,6 +164,7 @@ class AnatomyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin: OriginWords
     html: HtmlWords
     marks: MarkWords
+    nitf: dict[str, str]
     columns: dict[Literal["text", "title", "url", "published", "id"], Words]
 
 

@@ -66,12 +66,24 @@ def _level(document: Document, notice: Notice) -> Level:
     """How strong one notice is."""
     if notice.instrument == "copyright":
         return "reserved" if _reserves(_words(document, notice)) else "copyright"
+    if notice.instrument == "feed_rights":
+        return _feed_level(notice.value or "")
+    if notice.instrument == "rights_expression":
+        # A ban on training alone bars sending, as 'ai-train=no' does.
+        return "open" if (notice.value or "").endswith("TRAINING") else "reserved"
     if notice.instrument == "content_signal":
         # Only 'ai-input' speaks of what is done here; 'ai-train' and 'search' bar single actions (see `gates`).
         return "reserved" if marks.signals_in(notice.value or "").get("ai-input") == "no" else "open"
     if notice.instrument.startswith("tdm_"):
         return "open" if notice.value == "0" else "reserved"
     return "reserved"
+
+
+def _feed_level(said: str) -> Level:
+    """What a feed says of its rights is a line like those at the end of a report, or the address of a licence."""
+    if any(free in said.lower() for free in words().marks.free):
+        return "open"
+    return "reserved" if _reserves(said) else "copyright"
 
 
 def _reserves(line: str) -> bool:

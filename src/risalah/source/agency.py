@@ -1,7 +1,8 @@
 """What the formats of agencies (ninjs, NewsML-G2) say of rights, makers and state, as a `Document` carries it.
 
-A notice of copyright, a holder and terms of use stand in the text as notices, so that they are shown in their own words;
-a machine-readable policy is a mark outside the text. What is elsewhere (a policy behind a link) is named and not fetched.
+A notice of copyright, a holder and terms of use stand in the text as notices, so that they are shown in their own
+words; a machine-readable policy is a mark outside the text. What is elsewhere (a policy behind a link) is named and not
+fetched.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from risalah.knowledge.anatomy import words
-from risalah.source import credits, extracted
+from risalah.source import extracted, marks
 from risalah.source.html_blocks import Piece
 from risalah.source.html_meta import Maker
 from risalah.source.labels import CREDIT_ROLES
@@ -86,11 +87,14 @@ def claimed(document: Document, claims: Claims) -> Document:
     added += claims.marks
     holder = claims.holder or rights.holder
     reserved = rights.reserved or bool(added)
-    ai = ai or rights.ai_reserved or bool(claims.marks)
+    ai = ai or rights.ai_reserved or any(map(marks.reserves_ai, claims.marks))
     rights = msgspec.structs.replace(
         rights, reserved=reserved, ai_reserved=ai, holder=holder, notices=(*rights.notices, *added)
     )
-    said = [Note("rights-elsewhere", f"what may be done with it is told at {link}, which is not fetched") for link in claims.links]
+    said = [
+        Note("rights-elsewhere", f"what may be done with it is told at {link}, which is not fetched")
+        for link in claims.links
+    ]
     return msgspec.structs.replace(document, rights=rights, notes=(*document.notes, *said))
 
 
@@ -138,7 +142,9 @@ def policy(encoded: str) -> Notice | None:
         actions = list(_prohibited(msgspec.json.decode(encoded.encode()), False))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         inside = re.search(r"<[^<>]*prohibition\b.*", encoded, re.I | re.S)
-        actions = [_last(name) for name in re.findall(r"action[^<>]*?[\"'>]([\w:/#.-]+)", inside.group() if inside else "")]
+        actions = [
+            _last(name) for name in re.findall(r"action[^<>]*?[\"'>]([\w:/#.-]+)", inside.group() if inside else "")
+        ]
     low = list(dict.fromkeys(action for action in actions if action.lower() in words().marks.odrl))
     return Notice("rights_expression", None, f"prohibition: {', '.join(low)}") if low else None
 
@@ -183,7 +189,7 @@ def makers(by: str | None, path: str) -> tuple[Maker, ...]:
     labels = sorted((label for role in CREDIT_ROLES for label in getattr(words().credit, role)), key=len, reverse=True)
     label = next((label for label in labels if re.match(rf"{re.escape(label)}\s*[: ]", page.low)), "")
     names = [name.strip(" .:") for name in _BETWEEN.split(line[len(label) :].lstrip(" :"))]
-    found = [name for name in names if extracted.is_person(name) and not _is_outlet(name)]
+    found = [name for name in filter(None, names) if extracted.is_person(name) and not _is_outlet(name)]
     return tuple(Maker("reporter", name, path, None) for name in found)
 
 

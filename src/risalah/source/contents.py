@@ -1,7 +1,7 @@
 """The content of an open file becomes documents, whatever its kind; each reader of a format is loaded when it is met.
 
-Lines, pages of an archive and rows are read as a stream; all other kinds are read whole, up to a limit. Packed files are
-unpacked while they are read; of one that breaks, what came out before stays, and a failure behind it says so.
+Lines, pages of an archive and rows are read as a stream; all other kinds are read whole, up to a limit. Packed files
+are unpacked while they are read; of one that breaks, what came out before stays, and a failure behind it says so.
 """
 
 import io
@@ -45,8 +45,10 @@ def _head(file: io.BufferedReader) -> bytes:
 
 def _unpacked(packed: io.BufferedReader, path: str, name: str, published: str | None) -> Found:
     if kinds.by_head(_head(packed)) != "gzip":
-        yield limits.empty(path) if not _head(packed) else Failure(
-            path, "the file is no gzip file, whatever its ending says", "give it the ending of what it is"
+        yield (
+            limits.empty(path)
+            if not _head(packed)
+            else Failure(path, "the file is no gzip file, whatever its ending says", "give it the ending of what it is")
         )
         return
     file = compressed.opened(packed)
@@ -96,7 +98,11 @@ def _parquet(file: io.BufferedReader, path: str, name: str, published: str | Non
         return
     data = limits.whole(file)
     if len(data) > limits.LARGEST:
-        yield Failure(path, f"a Parquet file of more than {limits.LARGEST // 1_000_000} MB comes as a stream", "name the file itself")
+        yield Failure(
+            path,
+            f"a Parquet file of more than {limits.LARGEST // 1_000_000} MB comes as a stream",
+            "name the file itself",
+        )
         return
     yield from parquet.documents(io.BytesIO(data), path=path, name=name, published=published)
 

@@ -73,6 +73,8 @@ def from_bytes(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    as_html: bool = False,
+    named: str | None = None,
 ) -> Document:
     """Decode the bytes of a file and tell its parts apart; HTML is known by its ending or its head.
 
@@ -83,19 +85,21 @@ def from_bytes(
         title: The headline; it wins over the page's own.
         url: The page's address, if known.
         id: The caller's own name for the document.
+        as_html: It is HTML, whatever its name and head look like.
+        named: The encoding that whoever sent it names; asked where it is not UTF-8, before the page's own.
 
     Returns:
         The document.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    text, notes = decode(data)
-    if not is_html(text, source):
+    text, notes = decode(data, named)
+    if not as_html and not is_html(text, source):
         return from_text(
             text, source=source, published=published, title=title, url=url, id=id, sha256=sha256, notes=notes
         )
     from risalah.source import html  # lxml is loaded only where it is needed
 
-    if named := html.charset(data):
+    if not named and (named := html.charset(data)):
         text, notes = decode(data, named)
     return html.from_html(
         text, source=source, sha256=sha256, published=published, title=title, url=url, id=id, notes=notes

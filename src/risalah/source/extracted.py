@@ -1,7 +1,7 @@
 """Paragraphs that a format gives, and what it says of itself, become a `Document`.
 
-Takes pieces with their roles (`html_blocks.Piece`) and metadata. What only metadata says (a headline, a maker, a notice)
-stands in the text too, with the path it came from, so that every value has words to point at.
+Takes pieces with their roles (`html_blocks.Piece`) and metadata. What only metadata says (a headline, a maker) stands
+in the text too, with the path it came from, so that every value has words to point at.
 """
 
 from collections.abc import Sequence

@@ -67,11 +67,11 @@ def from_upload(
         return limits.empty(name)
     if name == "-" or kinds.of(name, data[: kinds.HEAD]) == "text":
         return contents.text(data, path=name, name=name, published=published, title=title, url=url)
-    file = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
+    file: io.BufferedReader = io.BufferedReader(io.BytesIO(data))
     found = list(islice(contents.documents(file, path=name, name=name, published=published), _SEVERAL))
     read = [each for each in found if isinstance(each, Document)]
     if len(read) > 1:
-        parts = " and ".join(repr(each.part or each.title or "the first") for each in read[:2])
+        parts = " and ".join(each.part or "its own text" for each in read[:2])
         more = ", and more" if len(found) == _SEVERAL else ""
         return Failure(name, f"the file holds several reports ({parts}{more})", "give them one by one")
     if not read:
@@ -88,16 +88,22 @@ def _folder(path: str, published: str | None) -> Iterator[Document | Failure]:
     found = False
     said = site.read(path)
     yield from (Failure(*trouble) for trouble in said.troubles)
-    for name in _reports(path):
+    for name in reports(path):
         found = True
         for each in _file(name, published):
             yield site.marked(each, said) if isinstance(each, Document) else each
     if not found:
-        known = " ".join(kinds.ENDINGS)
-        yield Failure(path, "the folder holds no reports", f"name a folder with files that end in {known}")
+        yield no_reports(path)
 
 
-def _reports(path: str) -> Iterator[str]:
+def no_reports(path: str) -> Failure:
+    """Say that a folder holds nothing that is read."""
+    return Failure(
+        path, "the folder holds no reports", f"name a folder with files that end in {' '.join(kinds.ENDINGS)}"
+    )
+
+
+def reports(path: str) -> Iterator[str]:
     """Give the reports below a folder, sorted; hidden files and folders are left out, links to folders not followed.
 
     Nor are the files given that say what the site allows.

@@ -13,7 +13,9 @@ BLOCK = 1_000_000
 class Readable(Protocol):
     """A binary file, as far as it is needed here."""
 
-    def read(self, size: int = ..., /) -> bytes: ...
+    def read(self, size: int = ..., /) -> bytes:
+        """Read on, b'' at the end."""
+        ...
 
 
 def blocks(file: Readable, most: int | None = None) -> Iterator[bytes]:

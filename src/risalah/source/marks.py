@@ -120,6 +120,8 @@ def reserves_ai(notice: Notice) -> bool:
         return any(said.get(axis) == "no" for axis in known.axes_ai)
     if notice.instrument.startswith("robots_"):
         return any(mark in known.robots_ai for mark in _PARTS.split(value))
+    if notice.instrument == "rights_expression":
+        return "mining" in value.lower() or value.startswith("DMI-")
     return notice.instrument == "ai_txt" or (notice.instrument.startswith("tdm_") and value == "1")
 
 

@@ -19,6 +19,7 @@ from risalah.values.document import Document, Note
 
 __all__ = ["REMEDY", "Withheld", "from_item", "is_item"]
 
+
 def is_item(fields: Mapping[str, object]) -> bool:
     """Say whether a JSON object is an item of ninjs: it has a `uri` and a body or headlines as ninjs calls them.
 
@@ -122,12 +123,15 @@ def _authors(item: Mapping[str, Any]) -> tuple[html_meta.Maker, ...]:
     """People who are named as makers: `authors` (1, 2 and 3), and those of `people` with the relation 'author'."""
     named = [(each, "authors") for each in _objects(item.get("authors"))]
     named += [
-        (each, "people") for key in ("person", "people", "persons") for each in _objects(item.get(key))
+        (each, "people")
+        for key in ("person", "people", "persons")
+        for each in _objects(item.get(key))
         if (_string(each.get("rel")) or "").lower().endswith(("author", "creator"))
     ]
     found = [(_string(each.get("name")), path) for each, path in named]
     return tuple(
-        html_meta.Maker("reporter", " ".join(name.split()), path, None) for name, path in found
+        html_meta.Maker("reporter", " ".join(name.split()), path, None)
+        for name, path in found
         if name and extracted.is_person(name)
     )
 

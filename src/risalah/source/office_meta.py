@@ -24,6 +24,8 @@ class Properties(NamedTuple):
     path: str
 
 
+GUESSED = "published-from-properties"  # the note on a day that was taken from the properties
+
 _WORDS = 4
 _FILE = re.compile(r"\.\w{2,5}$|^microsoft |_", re.I)
 # python-docx leaves the day of its own template in what it makes.
@@ -64,9 +66,7 @@ def document(
     if made.published or not properties.created or properties.created in _NO_DAY:
         return made
     message = f"the day on which the file was made ({properties.created}) is taken for the day of publication"
-    return msgspec.structs.replace(
-        made, published=properties.created, notes=(*made.notes, Note("published-from-properties", message))
-    )
+    return msgspec.structs.replace(made, published=properties.created, notes=(*made.notes, Note(GUESSED, message)))
 
 
 def _is_headline(title: str) -> bool:

@@ -1,7 +1,7 @@
 """Parquet of articles becomes documents: a row is a report.
 
-Only the columns that say something to us are read, a few hundred rows at a time. `groups` and `row_group` read a file in
-pieces, for whoever shares it among workers; rows are counted over the whole file ('row 17'). Format:
+Only the columns that say something to us are read, a few hundred rows at a time. `groups` and `row_group` read a file
+in pieces, for whoever shares it among workers; rows are counted over the whole file ('row 17'). Format:
 https://parquet.apache.org/docs/file-format/
 """
 

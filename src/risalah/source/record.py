@@ -35,7 +35,8 @@ class _Record(msgspec.Struct):
 @lru_cache(maxsize=1)
 def names() -> dict[str, tuple[str, ...]]:
     """By field of ours, the names under which it is found: our own first. All are in small letters."""
-    return {field: (field, *words().columns.get(field, ())) for field in FIELDS}
+    known: dict[str, tuple[str, ...]] = {str(field): listed for field, listed in words().columns.items()}
+    return {field: (field, *known.get(field, ())) for field in FIELDS}
 
 
 def fields_of(given: Mapping[str, object]) -> dict[str, object]:
