@@ -4,12 +4,16 @@ A quotation without a named speaker ('katanya', or none at all) goes on with the
 last speaker too, else the last person named before.
 """
 
+from bisect import bisect_left
+
 from risalah.values.document import Span
 from risalah.values.found import Mention, Mentions
 from risalah.values.mention import Moment, Quotation
 from risalah.values.reading import Statement
 from risalah.values.tokens import Tokens
 
+OPENING, NEAR = 3, 3  # words before a subject; sentences before a pronoun
+SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({"ia", "dia", "beliau", "he", "she", "they", "mereka"})
 
 
@@ -32,8 +36,10 @@ class Speakers:
         """All statements of the document with their speakers, in order."""
         found: list[Statement] = []
         last: Mention | None = None
+        said = 0  # the character up to which all is told by the last speaker
         for quotation in self.quotations:
-            speaker = self._speaker(quotation, last)
+            speaker = self._speaker(quotation, last, said)
+            said = max(quotation.span[1], quotation.cue_span[1] if quotation.cue_span else 0)
             if speaker is not None:
                 last = speaker
             elif quotation.form == "indirect" and quotation.speaker_span is None:
@@ -80,10 +86,10 @@ class Speakers:
             if start < span[1] and end > span[0] and m.kind not in ("occasion", "place")
         ]
 
-    def _speaker(self, quotation: Quotation, last: Mention | None) -> Mention | None:
+    def _speaker(self, quotation: Quotation, last: Mention | None, said: int) -> Mention | None:
         span = quotation.speaker_span
         if span is None:
-            return last
+            return (self._subject(said, quotation) if self._by_pronoun(quotation) else None) or last
         inside = self._overlapping(span)
         people = [m for m in inside if m.kind in ("person", "post")]
         if people:
@@ -94,6 +100,29 @@ class Speakers:
         if not PRONOUNS.isdisjoint(words) or words[:1] in (["eks"], ["mantan"]):
             return last or self._person_before(span[0])
         return inside[0] if inside else None
+
+    def _by_pronoun(self, quotation: Quotation) -> bool:
+        """Whether 'he' or 'she' stands beside the verb of saying."""
+        if quotation.cue_span is None:
+            return False
+        cue = bisect_left(self.tokens.starts, quotation.cue_span[0])
+        beside = self.tokens.words[max(0, cue - 1) : cue + 2]
+        return any(word.lower() in SINGULAR for word in beside)
+
+    def _subject(self, said: int, quotation: Quotation) -> Mention | None:
+        """Who opens the last sentence between two statements that one person opens: whom 'he' behind it means."""
+        starts = [sentence.start for sentence in self.tokens.sentences]
+        cue = quotation.cue_span[0] if quotation.cue_span else quotation.span[0]
+        at = bisect_left(starts, min(cue, quotation.span[0]) + 1) - 1
+        for sentence in reversed(self.tokens.sentences[max(0, at - NEAR) : at]):
+            if sentence.start < said:
+                return None
+            for start, _end, mention in self._spans:
+                if start >= sentence.start and mention.kind in ("person", "post") and mention.people:
+                    if mention.first - sentence.first <= OPENING:
+                        return mention
+                    break
+        return None
 
     def _person_before(self, at: int) -> Mention | None:
         before = [m for _start, end, m in self._spans if end <= at and m.kind == "person"]

@@ -15,6 +15,7 @@ from risalah.values.tokens import Name, Tokens
 
 _DOUBTFUL = re.compile("[Rdh!]")
 _HEADS = frozenset("HAD")
+_HEAD = re.compile("H")
 
 
 def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries: list[Entry | None]) -> None:
@@ -111,8 +112,9 @@ def unhead(tags: list[str], entries: list[Entry | None]) -> None:
         entries: the entries that cover them.
     """
     modifiers, bodies = post_words().modifiers, bodies_behind().heads
-    for i, tag in enumerate(tags):
-        entry = entries[i] if tag == "H" else None
+    for match in _HEAD.finditer("".join(tags)):
+        i = match.start()
+        entry = entries[i]
         if entry is None or entry.value not in modifiers:
             continue
         k = i + 1

@@ -68,7 +68,7 @@ def find(text: str, start: int, end: int) -> Head | None:
     at = marks.end() if marks else start
     limit = min(end, at + _LONGEST)
     for separator in _SEPARATOR.finditer(text, at, limit):
-        if separator.end() >= end or separator.start() == at:
+        if separator.end() >= end or separator.start() == at or _abbreviates(text, separator):
             continue
         parts = _read(text[at : separator.start()])
         if parts is None:
@@ -77,6 +77,14 @@ def find(text: str, start: int, end: int) -> Head | None:
             continue
         return _with_second(text, at, separator.start(), separator.end(), parts, end)
     return None
+
+
+def _abbreviates(text: str, separator: re.Match[str]) -> bool:
+    """Whether a full stop only shortens a month ('Jan. 3')."""
+    if separator["stop"] is None or not text[separator.end() : separator.end() + 1].isdigit():
+        return False
+    before = _WORD.findall(text[max(0, separator.start() - 6) : separator.start()])
+    return bool(before) and before[-1].lower() in _lists().days
 
 
 def find_line(text: str, start: int, end: int) -> Dateline | None:
@@ -132,9 +140,13 @@ def _read(head: str) -> _Parts | None:
     return found and found._replace(dated=len(every) > len(parts))
 
 
+def _is_city(part: str) -> bool:
+    """A known city, also as 'Davao City'."""
+    return part.lower().removesuffix(" city") in _lists().cities
+
+
 def _sorted_parts(parts: list[str], agency: str | None, bar: bool) -> _Parts | None:
-    cities = _lists().cities
-    place = next((part for part in parts if part.lower() in cities), None)
+    place = next((part for part in parts if _is_city(part)), None)
     outlet = next((part for part in parts if part is not place and is_outlet(part)), None)
     rest = [part for part in parts if part is not place and part is not outlet]
     if agency:
