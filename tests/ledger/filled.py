@@ -16,7 +16,7 @@ from risalah.ledger.backup_rows import TABLES
 from risalah.ledger.database import open_ledger, writing
 from risalah.ledger.documents import report_id
 from risalah.ledger.intake import Intake, Prepared, note_failure
-from risalah.ledger.models import Commitment, Engagement, Permission
+from risalah.ledger.models import Commitment, Engagement, Feed, Permission
 from risalah.rights.gates import Verdict
 from risalah.rights.standing import standing
 
@@ -69,6 +69,11 @@ def decide() -> None:
         by="Ratna",
     )
     note_failure("rusak.pdf", "cannot be read", "give it as text")
+    now, number = datetime.now(UTC), Feed.objects.count()
+    Feed.objects.create(
+        name=f"kabar {number}", url=f"https://kabarcontoh.id/{number}", every=21600, etag='"a1"', paused=True,
+        added_at=now, due_at=now, not_before=now,
+    )  # fmt: skip
 
 
 def fill(count: int = 90) -> None:

@@ -18,6 +18,7 @@ from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
 from risalah.cli.export import export
+from risalah.cli.feed import feed
 from risalah.cli.followup import follow_up
 from risalah.cli.gold import gold
 from risalah.cli.permit import permit
@@ -45,6 +46,7 @@ def risalah() -> None:
 
 risalah.add_command(read)
 risalah.add_command(add)
+risalah.add_command(feed)
 risalah.add_command(show)
 risalah.add_command(timeline)
 risalah.add_command(follow_up)

@@ -56,6 +56,12 @@ def _lines(shown: str, found: "Status", page: Page) -> Iterator[str]:
             yield from wrap(
                 page, f"{day} {clean(failure.source)}: {clean(failure.problem)}; {clean(failure.remedy)}", "  ", "    "
             )
+    if found.feeds:
+        yield ""
+        yield heading(page, "FEEDS THAT FAILED THE LAST TIME")
+        for feed in found.feeds:
+            times = "" if feed.failures == 1 else f" ({feed.failures} times)"
+            yield from wrap(page, f"{clean(feed.name)}: {clean(feed.said)}{times}", "  ", "    ")
     if found.lost:
         yield ""
         yield heading(page, "DECISIONS WHOSE RECORD NO READING GIVES ANY MORE")

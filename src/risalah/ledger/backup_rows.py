@@ -19,11 +19,11 @@ from risalah.ledger import search
 from risalah.ledger.database import attach
 from risalah.ledger.fold import Incoming
 from risalah.ledger.intake import DOCUMENTS, reading_of
-from risalah.ledger.models import FOLDED, LOGS, REVIEWING, Reading, Report, Searched, Text
+from risalah.ledger.models import FOLDED, KEPT, LOGS, REVIEWING, Reading, Report, Searched, Text
 from risalah.ledger.rows import pieces
 
 # In this order every row finds those that it refers to.
-TABLES: tuple[type[Model], ...] = (*LOGS, Text, *REVIEWING, *reversed(FOLDED))
+TABLES: tuple[type[Model], ...] = (*LOGS, Text, *REVIEWING, *KEPT, *reversed(FOLDED))
 _ADAPTED = ("JSONField", "DateTimeField")  # which the databases keep differently
 _BATCH = 2000
 _INDEXED = 200  # reports, whose texts are long

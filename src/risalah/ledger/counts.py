@@ -12,6 +12,7 @@ from risalah.ledger.models import (
     Decision,
     Evidence,
     Failure,
+    Feed,
     FollowUp,
     Held,
     Permission,
@@ -28,7 +29,7 @@ from risalah.ledger.search import published
 
 class Status(msgspec.Struct, frozen=True):
     """Counts and lists; `versions` counts readings by the version that made them, `lost` are decisions whose account no
-    reading gives any more."""
+    reading gives any more, `feeds` are those that failed the last time."""
 
     counts: dict[str, int]
     kept_texts: int
@@ -37,6 +38,7 @@ class Status(msgspec.Struct, frozen=True):
     versions: dict[str, int]
     proposals: dict[str, int]
     lost: list[Decision]
+    feeds: list[Feed]
     size: int | None
 
 
@@ -66,6 +68,7 @@ def status(*, limit: int = 20) -> Status:
             "people": PersonProposal.objects.count(),
         },
         lost=lost(limit),
+        feeds=list(Feed.objects.filter(outcome__in=("failed", "gone")).order_by("name")[:limit]),
         size=_size(),
     )
 

@@ -1,5 +1,6 @@
 """The tables of the ledger (`docs/ledger.md`)."""
 
+from risalah.ledger.models.feeds import Feed
 from risalah.ledger.models.logs import Decision, Failure, Held, Permission, Reading, Report, Text
 from risalah.ledger.models.people import (
     Citation,
@@ -43,6 +44,8 @@ RECORDS: dict[str, type[Record]] = {
 }
 LOGS = (Report, Reading, Decision, Permission, Held, Failure)
 REVIEWING = (Proposal, Receipt)
+# Neither logged nor folded: what has to be known to go on asking.
+KEPT = (Feed,)
 # Everything that the fold writes, in an order in which it can be emptied.
 FOLDED = (
     FollowUp, Involved, Participation, Party, Block, Evidence, Engagement, Agreement, Commitment, Accreditation,
@@ -51,9 +54,9 @@ FOLDED = (
 )  # fmt: skip
 
 __all__ = [
-    "FOLDED", "LOGS", "RECORDS", "REVIEWING",
+    "FOLDED", "KEPT", "LOGS", "RECORDS", "REVIEWING",
     "Accreditation", "Agreement", "Band", "Block", "Citation", "Cited", "Commitment", "Copy", "Credit", "Decision",
-    "Engagement", "Evidence", "Failure", "FollowUp", "Held", "Holding", "Involved", "NameWord", "Occasion",
+    "Engagement", "Evidence", "Failure", "Feed", "FollowUp", "Held", "Holding", "Involved", "NameWord", "Occasion",
     "Organisation", "Participation", "Party", "Permission", "Person", "PersonName", "PersonProposal", "Post",
     "Proposal", "Rank", "Reading", "Receipt", "Record", "Report", "Searched", "Statement", "Text",
 ]  # fmt: skip
