@@ -8,7 +8,7 @@ from risalah.values.found import Mention
 from risalah.values.mention import Moment
 
 SERIES = frozenset({"exercise", "patrol", "dialogue", "training", "deployment"})  # held again and again
-PRECISION = {4: 4, 7: 2}  # a day speaks louder than a month, a month than a year
+PRECISION = {4: 8, 7: 2}  # a day speaks louder than a month, a month than a year
 FAR, BARE_YEAR = 12, 8
 AGO = 8  # tokens behind a match
 PUT_OFF = 6  # words

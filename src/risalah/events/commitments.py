@@ -8,6 +8,8 @@ from risalah.values.document import Span
 from risalah.values.found import HOME, Mention
 from risalah.values.reading import Commitment, Evidence, Statement
 
+ADORNED = 6  # words
+
 
 class CommitmentWriter(Writer):
     """Writes the commitments of one document."""
@@ -131,6 +133,8 @@ class CommitmentWriter(Writer):
     def _empty(self, first: int, areas: list[str], occasion: Mention | None, frame: Frame) -> bool:
         word = self.lower[first] if first < len(self.lower) else ""
         concrete = occasion is not None or any(a != GENERAL for a in areas)
+        if word in self.words.adornment and not self.words.adorned.isdisjoint(self.lower[first : first + ADORNED]):
+            return not occasion
         if frame.makes.get("invitation") or (frame.makes.get("mutual") and frame.rule == "commitment.agree"):
             return False
         return word in self.words.adornment and not concrete

@@ -68,6 +68,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undertaking_tails: frozenset[str]
     undertaking_ends: frozenset[str]
     adornment: frozenset[str]
+    adorned: frozenset[str]
     accredited: frozenset[str]
     ship_nouns: frozenset[str]
     ship_words: frozenset[str]

@@ -24,7 +24,7 @@ _WITHOUT_AT = (
     r"|[-/](?=[HAWX0Glco])"
     r"|\([AXTOGCWHDobxlBR][AXTOGCWHDobxlBR0u/ -]{0,9}\)"  # its abbreviation
 )
-_AT = r"|p(?=[CcOGWXTl])"  # 'di' before whatever may be a place
+_AT = r"|p(?=u?[CcOGWXTl])"  # 'di' before whatever may be a place
 # 'di' is part of what diplomats are called ('Duta Besar RI di Tokyo'); behind other posts of named people it is not.
 _GOES_ON = rf"(?:{_WITHOUT_AT}{_AT})"
 _LEAN = rf"(?:{_WITHOUT_AT})"

@@ -5,6 +5,7 @@ certain; a rank with the force or corps of the TNI or Polri is Indonesian. The l
 'ours' or 'not ours'; 'not ours' is the foreign state that the document speaks of most.
 """
 
+import itertools
 from collections import Counter
 
 from risalah.knowledge.person_words import guest_ranks, look, person_words, rank_words
@@ -35,6 +36,7 @@ def settle_sides(tagged: Tagged, mentions: list[Mention], people: list[PersonFou
         _guess(people, _partner(tagged, mentions, people), guests=guest_ranks(language))
 
 
+JOINED, IN_ONE_BREATH = 2, 3  # tokens from one state to the other; how much it counts
 LED, DELEGATION = 3, 7  # words from who leads back to 'dipimpin', and from there back to 'delegasi'
 
 
@@ -75,8 +77,19 @@ def _partner(tagged: Tagged, mentions: list[Mention], people: list[PersonFound])
     states = Counter(mention.country for mention in mentions if mention.country)
     states.update(person.country for person in people if person.country)
     states.update(code for _at, code in tagged.states(0, len(tagged.tags)))
+    states.update(_beside_home(tagged))
     del states[HOME]
     return states.most_common(1)[0][0] if states else None
+
+
+def _beside_home(tagged: Tagged) -> Counter[str]:
+    """States that are named in one breath with Indonesia ('Japan and Indonesia'): those count for more."""
+    found: Counter[str] = Counter()
+    named = list(tagged.states(0, len(tagged.tags)))
+    for (first, one), (second, other) in itertools.pairwise(named):
+        if second - first == JOINED and tagged.tags[first + 1] in "&+-/" and HOME in (one, other):
+            found[one if other == HOME else other] += IN_ONE_BREATH
+    return found
 
 
 def _guess(people: list[PersonFound], partner: str | None, *, guests: frozenset[str]) -> None:
