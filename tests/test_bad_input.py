@@ -270,10 +270,12 @@ def test_whoever_stops_reading_the_output_ends_the_run_quietly(tmp_path):
 # Standard input that never ends, and says when the command has begun to wait for it.
 # Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
 ENDLESS = """
-import signal, sys, time
+import io, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
-class Endless:
-    def readline(self, size):
+class Endless(io.RawIOBase):
+    def readable(self):
+        return True
+    def readinto(self, buffer):
         print("waiting", flush=True)
         time.sleep(1_000)
 class Input:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from risalah.rights.standing import standing
-from risalah.source import agency, ninjs
+from risalah.source import agency
 from risalah.source.files import Failure, documents
+from risalah.source.ninjs_fields import is_item
 from risalah.values.document import Document
 
 STORY = "Jakarta (Kabar Contoh) - Menteri Pertahanan Bramanto Adiwijaya menerima Duta Besar Jepang, Kamis (12/6)."
@@ -86,7 +87,7 @@ def test_items_are_known_by_their_fields(tmp_path: Path, name: str, is_lines: bo
 
 
 @pytest.mark.parametrize(
-    ("fields", "is_item"),
+    ("fields", "expected"),
     [
         ({"uri": "urn:1", "headline": TITLE, "versionCreated": "2025-06-13"}, True),
         ({"uri": "urn:1", "headline": TITLE, "text": STORY, "versionCreated": "2025-06-13"}, False),
@@ -95,9 +96,9 @@ def test_items_are_known_by_their_fields(tmp_path: Path, name: str, is_lines: bo
         ({"headline": TITLE, "body_text": STORY}, False),
     ],
 )
-def test_what_an_item_is(fields: dict[str, object], is_item: bool) -> None:
+def test_what_an_item_is(fields: dict[str, object], expected: bool) -> None:
     """A `uri` and what only ninjs calls so; another JSON of articles is none."""
-    assert ninjs.is_item(fields) == is_item
+    assert is_item(fields) == expected
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def read(
     ledger: str | None,
     force: bool,
 ) -> int:
-    """Read news reports and press releases: plain text, HTML, JSON or JSON Lines.
+    """Read news reports and press releases: text, HTML, PDF, Word, mail, JSON Lines, Parquet and more.
 
     FILE is a file, a folder (its reports are read in the order of their names) or - for standard input.
 

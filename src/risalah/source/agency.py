@@ -13,20 +13,16 @@ import msgspec
 
 from risalah.knowledge.anatomy import words
 from risalah.source import extracted, marks
+from risalah.source.failure import Withheld
 from risalah.source.html_blocks import Piece
 from risalah.source.html_meta import Maker
 from risalah.source.labels import CREDIT_ROLES
 from risalah.source.page import Page, small
 from risalah.values.document import Document, Note, Notice, Span
 
-REMEDY = "leave it out; nothing of it is read"
 USABLE = "usable"
 _BETWEEN = re.compile(r"\s*(?:[,;/&|]|\s(?:and|dan|serta)\s)\s*")
 _LAST = re.compile(r"[^/#:]+$")
-
-
-class Withheld(ValueError):
-    """The provider does not want an item to be used: it was cancelled or is withheld."""
 
 
 class Claims(NamedTuple):

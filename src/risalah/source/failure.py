@@ -12,3 +12,10 @@ class Failure(msgspec.Struct, frozen=True):
     path: str
     reason: str
     remedy: str
+
+
+LEAVE_OUT = "leave it out; nothing of it is read"
+
+
+class Withheld(ValueError):
+    """The provider does not want an item to be used: it was cancelled or is withheld."""

@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from risalah.source import compressed, limits, ninjs, record
-from risalah.source.failure import Failure
+from risalah.source import compressed, limits, record
+from risalah.source.failure import LEAVE_OUT, Failure, Withheld
+from risalah.source.ninjs_fields import is_item
 from risalah.source.text import decode
 from risalah.values.document import Document, Note
 
@@ -35,7 +36,7 @@ def report(line: bytes, *, part: str, name: str, published: str | None = None) -
     """
     try:
         return _report(line, part, name, published)
-    except ninjs.Withheld as error:
+    except Withheld as error:
         return record.unreadable(str(error), data=line, part=part, name=name)
     except _NO_JSON as error:
         return record.unreadable(f"is no JSON object with a text: {_said(error)}", data=line, part=part, name=name)
@@ -117,8 +118,8 @@ def from_json(data: bytes, *, path: str, name: str, published: str | None = None
         return
     try:
         yield _report(data, None, name, published)
-    except ninjs.Withheld as error:
-        yield Failure(path, f"the item {error}", ninjs.REMEDY)
+    except Withheld as error:
+        yield Failure(path, f"the item {error}", LEAVE_OUT)
     except _NO_JSON as error:
         yield Failure(path, f"the file is no JSON object with a text: {_said(error)}", _EXAMPLE)
 
@@ -153,12 +154,14 @@ def is_json(data: bytes) -> bool:
 
 
 def _is_one(fields: dict[str, object]) -> bool:
-    return "text" in record.fields_of(fields) or ninjs.is_item(fields)
+    return "text" in record.fields_of(fields) or is_item(fields)
 
 
 def _report(data: bytes, part: str | None, name: str, published: str | None) -> Document:
     fields, notes = _fields(data)
-    if ninjs.is_item(fields):
+    if is_item(fields):
+        from risalah.source import ninjs
+
         return ninjs.from_item(fields, data=data, part=part, name=name, published=published)
     return record.from_fields(fields, part=part, name=name, published=published, notes=notes)
 

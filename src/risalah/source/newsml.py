@@ -15,7 +15,7 @@ from risalah.knowledge.anatomy import words
 from risalah.source import agency, extracted, html, html_blocks, html_meta, xml_tree
 from risalah.source import document as documents_of
 from risalah.source.agency import Claims
-from risalah.source.failure import Failure
+from risalah.source.failure import LEAVE_OUT, Failure, Withheld
 from risalah.source.html_blocks import Piece
 from risalah.source.paragraphs import split
 from risalah.source.xml_tree import NoTree, name
@@ -60,9 +60,9 @@ def documents(data: bytes, *, path: str, name: str, published: str | None = None
         notes = [Note("items-left", f"items of the file that hold no text: {left}")] if left and number == 1 else []
         try:
             yield _document(item, pieces, name, published, part, notes)
-        except agency.Withheld as error:
+        except Withheld as error:
             where = f"{part} " if part else "the item "
-            yield Failure(path, f"{where}{error}", agency.REMEDY)
+            yield Failure(path, f"{where}{error}", LEAVE_OUT)
 
 
 def _document(

@@ -62,7 +62,7 @@ def test_what_a_person_hands_over_is_read_though_its_notice_reserves_it_and_its_
         ({"text": TEXT, "published": "2025-02-30"}, "is no day"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "none of a page"),
         ({"text": TEXT, "url": "http://[x]/"}, "none of a page"),
-        ({"file": SimpleUploadedFile("laporan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3")}, "a PDF, not text"),
+        ({"file": SimpleUploadedFile("laporan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3")}, "the PDF is broken"),
         ({"file": SimpleUploadedFile("besar.txt", b"a " * (LARGEST // 2 + 10))}, "larger than 5 MB"),
     ],
 )
