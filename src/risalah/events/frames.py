@@ -140,8 +140,8 @@ def status_of(encoded: Encoded, match: Match, lower: list[str], words: StatusWor
         if code[i] < FIRST_WORD and code[i] not in "." and code[i] not in "|":
             continue
         word = lower[items[i].first]
-        if word in words.clause.subordinate:
-            break
+        if word in words.clause.subordinate and not (i and words.cues.get(lower[items[i - 1].first]) == "topic"):
+            break  # but 'fields such as joint exercises'
         distance = match.anchor - i
         if word in words.purposes and distance <= 3 and not purpose:
             purpose = True

@@ -6,6 +6,7 @@ token that one has taken is left alone by those after it.
 
 from collections.abc import Iterable
 
+from risalah.knowledge.actor_words import bodies_behind
 from risalah.mentions.cues import cue_letters
 from risalah.mentions.tags import Tagged
 from risalah.values.found import (
@@ -32,6 +33,7 @@ class Register:
         self.occasions: dict[str, OccasionFound] = {}
         self._body_index: dict[str, int] = {}
         self._noted: set[tuple[str, int, int]] = set()
+        self._home: bool | None = None  # whether Indonesia is named, once it was asked
         for mention in covered:
             self._cover(mention)
             self.name_inside(mention.first, mention.last, "CcO")
@@ -99,7 +101,8 @@ class Register:
         company = self._company(first, last)
         if country is None and not company and self.tagged.tags[first] in "GO":
             # A ministry or force without a state is the reporter's own.
-            country = None if name.lower() in self.tagged.lexicon.international else HOME
+            own = name.lower() not in self.tagged.lexicon.international and self._is_ours(first)
+            country = HOME if own else None
         key = f"{(full or name).lower()}|{country}"
         if key not in self._body_index:
             self._body_index[key] = len(self.bodies)
@@ -107,6 +110,16 @@ class Register:
         index = self._body_index[key]
         self._span(self.bodies[index], key, first, last)
         return index
+
+    def _is_ours(self, first: int) -> bool:
+        """Whether a body without a state may be Indonesia's: one with an English name only where Indonesia is named."""
+        entry = self.tagged.entries[first]
+        if entry is None or entry.value not in bodies_behind().heads:
+            return True
+        if self._home is None:
+            tags = self.tagged.tags
+            self._home = "T" in tags or any(code == HOME for _at, code in self.tagged.states(0, len(tags)))
+        return self._home
 
     def _known_body(self, first: int, last: int) -> tuple[str | None, str | None]:
         """The full name of the last body of the lexicon in a stretch, and the first state named or meant there."""
