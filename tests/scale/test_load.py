@@ -3,21 +3,24 @@
 import pytest
 from django.db import connections
 
+from risalah.ledger import deciding
 from risalah.ledger.database import open_ledger
 from risalah.ledger.intake import Intake, text_of
-from risalah.ledger.models import Held, Reading, Report, Text
+from risalah.ledger.models import Engagement, Held, Reading, Report, Text
 from risalah.ledger.permissions import record
+from risalah.ledger.rebuild import rebuild
 from risalah.scale import load as loading
 from risalah.scale import parts, pieces
 from risalah.scale.batch import Batch
 from risalah.scale.load import load
 from risalah.source import files
 from risalah.values.document import Document
-from tests.ledger.ledgers import snapshot
+from tests.ledger.ledgers import add_texts, document, snapshot
 from tests.scale.corpus import RESERVED, write_lines
 from tests.scale.test_batch import OPTIONS
 
 TODAY = OPTIONS.day
+RELATED = "Jakarta - Menteri Pertahanan Surya Wibisana bertemu Menteri Pertahanan Belanda di Jakarta, Rabu (1/6/2005)."
 
 
 @pytest.fixture
@@ -89,6 +92,26 @@ def test_a_load_that_was_interrupted_goes_on(results, ledger, monkeypatch):
     monkeypatch.setattr(loading, "_write", written)
     found = load(results, today=TODAY, batch=10)
     assert found.outcomes["known"] == 20 and found.outcomes["added"] == 37
+
+
+def test_what_others_write_and_decide_meanwhile_is_seen(results, ledger, monkeypatch):
+    written = loading._write
+    calls = []
+
+    def with_others(batch, intake, found):
+        written(batch, intake, found)
+        calls.append(len(batch))
+        if len(calls) == 2:
+            add_texts([document(RELATED, source="r.txt", published="2005-06-01")], handed_over=True)
+            [record] = [row.pk for row in Engagement.objects.order_by("pk")[:1]]
+            deciding.review(record, "reject", by="uji", reason="duplicate")
+
+    monkeypatch.setattr(loading, "_write", with_others)
+    load(results, today=TODAY, batch=10)
+    assert len(calls) > 3
+    before = snapshot()
+    rebuild()
+    assert snapshot() == before
 
 
 def one(tmp_path, *permissions):

@@ -6,8 +6,8 @@ decision; otherwise it is proposed, with its reasons.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,7 @@ from risalah.ledger.ids import make_id
 from risalah.ledger.models import Agreement, Commitment, Engagement, Evidence, FollowUp, Participation
 from risalah.ledger.moments import DaySpan, day_span, iso, ordinal
 from risalah.ledger.plans import EARLY, LATE, STAGES, UNSIGNED, WIDEST, is_plan, window
-from risalah.ledger.rows import erase, find, insert, select
+from risalah.ledger.rows import erase, find, insert, pieces, select, values
 from risalah.ledger.weight import weigh_follow_up
 from risalah.ledger.wordings import fold, identity, name_keys, names_alike
 
@@ -136,61 +136,86 @@ def _row(plan: Item, later: Item, match: Match) -> FollowUp:
 
 
 def _items(wanted: Iterable[str]) -> dict[str, Item]:
-    ids = set(wanted)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for identifier in set(wanted):
+        ids[identifier[0]].append(identifier)
     people: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
-    for row in find(Participation, "record", (i for i in ids if i[0] == "e")):
-        if row.name:
-            people[row.record].add((row.side, name_keys(row.written)))
+    for record, side, name, written in values(Participation, ("record", "side", "name", "written"), "record", ids["e"]):
+        if name:
+            people[record].add((side, name_keys(written)))
     found: dict[str, Item] = {}
-    for e in find(Engagement, "id", (i for i in ids if i[0] == "e")):
-        found[e.id] = _item(
-            e, "engagement", type_=e.type.partition(".")[0], status=e.status, date=e.date, occasion=e.occasion,
-            edition=e.edition, place=e.place_country, people=people[e.id],
+    special: tuple[str, ...] = ("type", "status", "date", "occasion", "edition", "place_country")
+    for row in values(Engagement, (*_SHARED, *special), "id", ids["e"]):
+        type_, status, date, occasion, edition, place = row[len(_SHARED) :]
+        found[row[0]] = _item(
+            row, "engagement", type_=type_.partition(".")[0], status=status, date=date, occasion=occasion,
+            edition=edition, place=place, people=people[row[0]],
         )  # fmt: skip
-    for a in find(Agreement, "id", (i for i in ids if i[0] == "a")):
-        found[a.id] = _item(a, "agreement", type_=a.type, status=a.stage, date=a.date, words=a.title)
-    for c in find(Commitment, "id", (i for i in ids if i[0] == "c")):
-        found[c.id] = _item(
-            c, "commitment", status=c.status, date=c.due, occasion=c.occasion, edition=c.edition, words=c.undertaking
+    for row in values(Agreement, (*_SHARED, "type", "stage", "date", "title"), "id", ids["a"]):
+        type_, stage, date, title = row[len(_SHARED) :]
+        found[row[0]] = _item(row, "agreement", type_=type_, status=stage, date=date, words=title)
+    special = ("status", "due", "occasion", "edition", "undertaking")
+    for row in values(Commitment, (*_SHARED, *special), "id", ids["c"]):
+        status, due, occasion, edition, words = row[len(_SHARED) :]
+        found[row[0]] = _item(
+            row, "commitment", status=status, date=due, occasion=occasion, edition=edition, words=words
         )
     return found
 
 
+_SHARED = ("id", "countries", "first_told", "areas", "review")
+
+
 def _item(
-    row: Engagement | Agreement | Commitment, kind: str, *, type_: str = "", status: str, date: str, occasion: str = "",
+    row: Sequence[str], kind: str, *, type_: str = "", status: str, date: str, occasion: str = "",
     edition: str = "", place: str = "", words: str = "", people: Iterable[tuple[str, tuple[str, ...]]] = (),
 ) -> Item:  # fmt: skip
+    identifier, countries, first_told, areas, review = row[: len(_SHARED)]
     return Item(
-        kind, row.id, type_, status, frozenset(row.countries.split()), day_span(date), window(date, row.first_told),
-        ordinal(row.first_told), occasion, edition, frozenset(row.areas.split()), place, fold(words),
-        tuple(sorted(people)), row.review == "rejected",
+        kind, identifier, type_, status, frozenset(countries.split()), day_span(date), window(date, first_told),
+        ordinal(first_told), occasion, edition, frozenset(areas.split()), place, fold(words), tuple(sorted(people)),
+        review == "rejected",
     )  # fmt: skip
 
 
 # -- where to look -----------------------------------------------------------------------------------------------------
 
 
+# The first row says of what type the columns are. CROSS JOIN: SQLite must go from what is wanted to the index.
+_FIRST = ", ".join(["CAST(%s AS varchar)"] * 5)
+_WANTED = f"WITH wanted(item, country, low, high, latest) AS (VALUES ({_FIRST}){{}}) "
 _HAPPENINGS = (
-    "SELECT record FROM party WHERE country = %s AND day BETWEEN %s AND %s AND kind IN ('engagement', 'agreement')"
+    "SELECT wanted.item, party.record FROM wanted CROSS JOIN party WHERE party.country = wanted.country "
+    "AND party.day BETWEEN wanted.low AND wanted.high AND party.kind IN ('engagement', 'agreement')"
 )
-_PLANS = "SELECT record FROM party WHERE country = %s AND until BETWEEN %s AND %s AND until > '' AND day <= %s"
+_PLANS = (
+    "SELECT party.record, wanted.item FROM wanted CROSS JOIN party WHERE party.country = wanted.country "
+    "AND party.until BETWEEN wanted.low AND wanted.high AND party.until > '' AND party.day <= wanted.latest"
+)
+_MANY = 180  # windows of a statement: SQLite before 3.32 took 999 values
 
 
 def _pairs(items: dict[str, Item]) -> set[tuple[str, str]]:
     """Pairs of a plan and a later record, at least one of which was touched."""
-    pairs: set[tuple[str, str]] = set()
+    happenings: list[tuple[str, ...]] = []
+    plans: list[tuple[str, ...]] = []
     for item in items.values():
         day = _day(item)
         for state in item.states:
             if item.planned and item.window:
                 start, end = map(iso, item.window)
-                found = select(_HAPPENINGS, (state, start, end))
-                pairs |= {(item.id, other) for (other,) in found}
+                happenings.append((item.id, state, start, end, ""))
             if item.happening and day is not None:
                 last = day + EARLY + LATE + WIDEST
-                found = select(_PLANS, (state, iso(day), iso(last), iso(day + EARLY)))
-                pairs |= {(other, item.id) for (other,) in found}
-    return {(plan, later) for plan, later in pairs if plan != later}
+                plans.append((item.id, state, iso(day), iso(last), iso(day + EARLY)))
+    found = {*_found(_HAPPENINGS, happenings), *_found(_PLANS, plans)}
+    return {(plan, later) for plan, later in found if plan != later}
+
+
+def _found(sql: str, wanted: Sequence[tuple[str, ...]]) -> Iterator[tuple[Any, ...]]:
+    for piece in pieces(wanted, _MANY):
+        more = ", (%s, %s, %s, %s, %s)" * (len(piece) - 1)
+        yield from select(_WANTED.format(more) + sql, [value for row in piece for value in row])
 
 
 def _day(item: Item) -> int | None:

@@ -18,7 +18,7 @@ from risalah.ledger.fold import Fold, Incoming
 from risalah.ledger.ids import make_id
 from risalah.ledger.models import Failure, Held, Reading, Report, Text
 from risalah.ledger.pace import without_collecting
-from risalah.ledger.rows import find, insert
+from risalah.ledger.rows import find, insert, select
 from risalah.reader import read_document
 from risalah.rights.actions import Action
 from risalah.rights.gates import Verdict, gate
@@ -64,15 +64,19 @@ class Prepared(msgspec.Struct, frozen=True):
 class Intake:
     """Takes documents into the open ledger."""
 
-    def __init__(self, *, today: str | None = None) -> None:
+    def __init__(self, *, today: str | None = None, remembers: bool = False) -> None:
         """Read the permissions.
 
         Args:
             today: The day (ISO) for which they have to hold; the day it is where None.
+            remembers: Batch after batch is written: the fold keeps what it has seen of the ledger, as long as nobody
+                else writes in between.
         """
         self.today = today or date.today().isoformat()
         self.permissions: Sequence[Permission] = permitted.permissions()
-        self.fold: Fold | None = None
+        self._remembers = remembers
+        self._fold: Fold | None = None
+        self._state: tuple[object, ...] = ()  # of the logs, when the fold was last used
 
     def prepare(self, document: Document, *, handed_over: bool) -> Prepared:
         """Pass a document through the gates and read it. Nothing is written.
@@ -103,6 +107,13 @@ class Intake:
         Returns:
             What became of each.
         """
+        try:
+            return self._write(batch)
+        except BaseException:
+            self._fold = None  # it may remember what was rolled back
+            raise
+
+    def _write(self, batch: Sequence[Prepared]) -> list[Taken]:
         with writing(), without_collecting():
             known = {row.id for row in find(Report, "id", (p.report for p in batch))}
             documents = {row.document for row in find(Report, "document", {document_id(p.document) for p in batch})}
@@ -121,11 +132,21 @@ class Intake:
                     documents.add(document_id(prepared.document))
                 refusal = (prepared.held if outcome == "held" else None) or Verdict(True, "", "")
                 taken.append(Taken(outcome, _name(prepared.document), prepared.report, refusal.reason, refusal.opens))
+            found = _state() if self._remembers else ()
             insert(new_held)
             log(incoming)
             if incoming:
-                Fold().add(incoming)
+                self._folded(incoming, found)
         return taken
+
+    def _folded(self, incoming: Sequence[Incoming], found: tuple[object, ...]) -> None:
+        if not self._remembers:
+            Fold().add(incoming)
+            return
+        if self._fold is None or self._state != found:
+            self._fold = Fold()
+        self._fold.add(incoming)
+        self._state = _state()
 
     def _incoming(self, prepared: Prepared) -> Incoming:
         document, reading = prepared.document, prepared.reading
@@ -152,6 +173,11 @@ class Intake:
         words = document.text if report.indexed else None
         kept = document if prepared.keep else None
         return Incoming(report, reading_row(report, reading, found.traits), reading, words, kept)
+
+
+def _state() -> tuple[object, ...]:
+    """What changes where anybody writes to the logs."""
+    return tuple(select("SELECT (SELECT max(id) FROM reading), (SELECT max(id) FROM decision)")[0])
 
 
 def reading_row(report: Report, reading: ReadingValue, found: Traits) -> Reading:

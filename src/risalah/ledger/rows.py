@@ -51,6 +51,21 @@ def find(model: type[M], field: str, values: Iterable[Any]) -> Iterator[M]:
             yield model.from_db("default", names, given)
 
 
+def values(model: type[Model], fields: Sequence[str], field: str, wanted: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Some columns of the rows whose field has one of many values: half the time of making objects of them.
+
+    Args:
+        model: The table.
+        fields: Columns that a database gives as they are: texts and numbers.
+        field: The field that is looked at.
+        wanted: Its values.
+    """
+    columns = ", ".join(_column(model, each) for each in fields)
+    statement = f"SELECT {columns} FROM {_table(model)} WHERE {_column(model, field)} IN ({{}})"
+    for piece in pieces(sorted(set(wanted))):
+        yield from select_among(statement, piece)
+
+
 @functools.cache
 def _selecting(model: type[Model], field: str, vendor: str) -> Any:
     """Columns, statement and converters: Django builds these anew for every query, which takes longer than it."""

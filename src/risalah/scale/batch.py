@@ -62,6 +62,7 @@ class Batch:
         self.workers, self.address = workers, address
         self.options = self._prepare(options, force)
         self.numbers = 0  # pieces of the input
+        self.memory = 0  # kB that a worker had at most
         self.kept = 0  # parts that an earlier run left done
         self.failures: list[Trouble] = []  # paths that gave no piece
 
@@ -107,6 +108,7 @@ class Batch:
         self.numbers = self.kept = 0
         with contextlib.closing(self._engine(self._undone())) as done:
             for each in done:
+                self.memory = max(self.memory, each.memory)
                 progress(sum(each.outcomes.values()), each.troubles)
         for path in (*parts.surplus(self.folder, self.numbers), *parts.halves(self.folder)):
             path.unlink()

@@ -53,7 +53,7 @@ def load(
     Raises:
         NoPyarrow: pyarrow is not installed.
     """
-    intake = Intake(today=today)
+    intake = Intake(today=today, remembers=True)
     found = Loaded(Counter(), [], Counter())
     waiting: list[Prepared] = []
     seen = 0

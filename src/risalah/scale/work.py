@@ -1,6 +1,7 @@
 """One piece of work from input to part: what a worker does, whatever engine it belongs to."""
 
 import functools
+import resource
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,12 +30,14 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What became of a piece: documents by outcome, records by kind, and the first of its troubles."""
+    """What became of a piece: documents by outcome, records by kind, the first of its troubles, and the most memory
+    (kB) that its worker has had."""
 
     number: int
     outcomes: dict[str, int]
     records: dict[str, int]
     troubles: tuple[Trouble, ...] = ()
+    memory: int = 0
 
 
 class _Counts:
@@ -69,7 +72,8 @@ def work(piece: Piece, options: Options, folder: str) -> Done:
     """
     counts = _Counts()
     parts.write(Path(folder), piece, options, map(counts.add, _rows(piece, options)))
-    return Done(piece.number, dict(counts.outcomes), dict(counts.records), tuple(counts.troubles))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Done(piece.number, dict(counts.outcomes), dict(counts.records), tuple(counts.troubles), memory)
 
 
 def broken(piece: Piece, options: Options, folder: str, why: str) -> Done:
