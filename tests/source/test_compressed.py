@@ -31,7 +31,7 @@ def test_a_packed_file_is_read_as_the_file_in_it(tmp_path: Path, ending: str) ->
     path.write_bytes(gzip.compress(content[:9]) + gzip.compress(content[9:]) + bytes(512))
     (document,) = documents([str(path)])
     assert isinstance(document, Document)
-    assert (document.text, document.source) == (STORY, f"a{ending}")
+    assert (document.text, document.source) == (STORY, f"a{ending}.gz")
 
 
 @pytest.mark.parametrize(

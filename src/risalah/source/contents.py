@@ -8,6 +8,8 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
 from risalah.source import compressed, document, json_lines, kinds, limits
 from risalah.source.failure import Failure
 from risalah.source.kinds import Kind
@@ -64,7 +66,9 @@ def _unpacked(packed: io.BufferedReader, path: str, name: str, published: str | 
             # The reason of a format that cannot read half a file is that it is half a file.
             yield Failure(path, f"the gzip file {trouble}, and nothing in it can be read", "get the file again")
             return
-        read += isinstance(each, Document)
+        if isinstance(each, Document):
+            read += 1
+            each = msgspec.structs.replace(each, source=name)
         yield each
     if trouble := compressed.trouble(file):
         what = "the report is read as far as it goes" if kind == "text" else _count(read)

@@ -7,7 +7,9 @@ pictures) are never followed. Headers and footers are left out, deleted and hidd
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -25,6 +27,19 @@ _MAIN = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _STYLES = "word/styles.xml"
 _CORE = "docProps/core.xml"
+# What reading a broken archive raises.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+)
+_AGAIN = "save it again in the program that made it"
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -79,10 +94,12 @@ def _read(data: bytes) -> tuple[list[Piece], office_meta.Properties]:
                 if part in names:
                     pieces += _pieces(_Part(_tree(archive, part), part, styles))
             core = _tree(archive, _CORE) if _CORE in names else None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _NoDocx(f"the document is broken ({error})", "save it again in the program that made it") from None
+    except _NoDocx:
+        raise
     except NoTree as error:
-        raise _NoDocx(f"the document {error}", "save it again in the program that made it") from None
+        raise _NoDocx(f"the document {error}", _AGAIN) from None
+    except _BROKEN as error:
+        raise _NoDocx(f"the document is broken ({error})", _AGAIN) from None
     return pieces, _properties(core)
 
 

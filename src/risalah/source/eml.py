@@ -34,6 +34,22 @@ _SIGNATURES = (
 )
 
 
+# What the package raises over headers and parts that are not as they should be.
+_BROKEN = (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
+_AGAIN = "save its text and read that"
+
+
+class _Place(NamedTuple):
+    """Where a mail stands: which attachment of another, how deep it is inside, the day of the one around it."""
+
+    path: str
+    name: str
+    published: str | None
+    part: str | None = None
+    depth: int = 0
+    day: str | None = None
+
+
 class _Found(NamedTuple):
     """What a mail holds beside its text: documents to be read, and names of what is not read."""
 
@@ -41,16 +57,7 @@ class _Found(NamedTuple):
     unread: list[str]
 
 
-def documents(
-    data: bytes,
-    *,
-    path: str,
-    name: str,
-    published: str | None = None,
-    part: str | None = None,
-    depth: int = 0,
-    around: str | None = None,
-) -> Iterator[Document | Failure]:
+def documents(data: bytes, *, path: str, name: str, published: str | None = None) -> Iterator[Document | Failure]:
     """Read a mail.
 
     Args:
@@ -58,46 +65,47 @@ def documents(
         path: Its path, for failures.
         name: What the file is called.
         published: The day of publication (EDTF); it wins over the mail's date.
-        part: Which attachment of another mail this is ('attachment 2').
-        depth: How many mails it is inside of.
-        around: The day of the mail around it, for one without a date.
 
     Yields:
         The mail, where it has words of its own, and its attachments with the part 'attachment 2'; failures for those
         that cannot be read.
     """
-    if sum(data.lower().count(kind) for kind in _NESTING) > MOST_PARTS:
+    yield from _mail(data, _Place(path, name, published))
+
+
+def _mail(data: bytes | Message, at: _Place) -> Iterator[Document | Failure]:
+    """Read a mail that is still bytes, or one that came parsed inside of another."""
+    if isinstance(data, bytes) and sum(data.lower().count(kind) for kind in _NESTING) > MOST_PARTS:
         # Parsing takes time by the square of how deep parts are in parts.
-        yield Failure(path, f"the mail holds more than {MOST_PARTS} nested parts", "save its text and read that")
+        yield Failure(at.path, f"the mail holds more than {MOST_PARTS} nested parts", _AGAIN)
         return
     try:
-        mail = email.message_from_bytes(data, policy=policy.default)
+        mail = email.message_from_bytes(data, policy=policy.default) if isinstance(data, bytes) else data
+        refused = _refused(mail)
         body = mail.get_body(preferencelist=("plain", "html")) if isinstance(mail, EmailMessage) else None
         found = _parts(mail, body)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
+        own = html_meta.day(_header(mail, "Date")) or at.day
+        made = _own(mail, body, at, own) if body is not None and not refused else None
+    except _BROKEN as error:
         said = "it is nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())[:120]
-        yield Failure(path, f"the mail cannot be read ({said})", "save its text and read that")
+        yield Failure(at.path, f"the mail cannot be read ({said})", _AGAIN)
         return
-    if reason := _refused(mail):
-        yield Failure(path, reason, "save its text and read that")
+    if refused:
+        yield Failure(at.path, refused, _AGAIN)
         return
-    own = html_meta.day(_header(mail, "Date")) or around
-    read = 0
-    if body is not None and (made := _own(mail, body, name, published, own)) is not None:
-        read += 1
+    if made is not None:
         notes = made.notes
         if found.unread:
             notes = (*notes, Note("attachments-unread", f"attachments that are not read: {', '.join(found.unread)}"))
-        sha256 = hashlib.sha256(data).hexdigest()
-        yield msgspec.structs.replace(made, part=part, notes=notes, sha256=sha256)
+        sha256 = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else made.sha256
+        yield msgspec.structs.replace(made, part=at.part, notes=notes, sha256=sha256)
+    elif not found.attached:
+        reason = "the mail has no words and no attachment that can be read"
+        yield Failure(at.path, reason, "give what it carries by itself")
     for number, (called, each) in enumerate(found.attached, start=1):
-        read += 1
-        where = f"{part}.{number}" if part else f"attachment {number}"
-        yield from _attached(each, called, where, path, name, published, own, depth)
-    if not read:
-        yield Failure(
-            path, "the mail has no words and no attachment that can be read", "give what it carries by itself"
-        )
+        part = f"{at.part}.{number}" if at.part else f"attachment {number}"
+        inside = _Place(f"{at.path} ({part}: {called})", at.name, at.published, part, at.depth + 1, own)
+        yield from _attached(each, called, inside)
 
 
 def _refused(mail: Message) -> str | None:
@@ -151,23 +159,25 @@ def _is_read(part: Message, called: str) -> bool:
     return kind in ("text/plain", "text/html", "application/pdf", "message/rfc822")
 
 
-def _own(mail: Message, body: Message, name: str, published: str | None, own: str | None) -> Document | None:
+def _own(mail: Message, body: Message, at: _Place, own: str | None) -> Document | None:
     """The text of the mail itself, None where it has none."""
     subject = _ANSWER.sub("", _header(mail, "Subject") or "")
     text, notes = _decoded(body)
     if not text.strip():
         return None
-    day = published or own
+    day = at.published or own
     if body.get_content_type() == "text/html":
         from risalah.source import html
 
-        made = html.from_html(text, source=name, sha256="", published=day, title=subject or None, notes=notes)
+        made = html.from_html(
+            text, source=at.name, sha256=_hash(text), published=day, title=subject or None, notes=notes
+        )
     else:
         if str(body.get_param("format", "")).lower() == "flowed":
             text = _unflowed(text)
-        made = documents_of.from_text(text, source=name, published=day, title=subject or None, notes=notes)
-    if published and own and own != published:
-        said = f"the day of publication is given as {published}; the mail's date says {own}, which is not taken"
+        made = documents_of.from_text(text, source=at.name, published=day, title=subject or None, notes=notes)
+    if at.published and own and own != at.published:
+        said = f"the day of publication is given as {at.published}; the mail's date says {own}, which is not taken"
         made = msgspec.structs.replace(made, notes=(*made.notes, Note("published-overrides", said)))
     return made if made.text.strip() else None
 
@@ -178,36 +188,34 @@ def _unflowed(text: str) -> str:
 
 
 def _decoded(part: Message) -> tuple[str, tuple[Note, ...]]:
-    data = part.get_payload(decode=True)
-    charset = part.get_content_charset()
-    return decode(data if isinstance(data, bytes) else b"", charset)
+    return decode(_bytes(part), part.get_content_charset())
 
 
-def _attached(
-    part: Message, called: str, where: str, path: str, name: str, published: str | None, own: str | None, depth: int
-) -> Iterator[Document | Failure]:
+def _attached(part: Message, called: str, at: _Place) -> Iterator[Document | Failure]:
     """Read one attachment; one that says nothing of its day has that of the mail."""
-    at = f"{path} ({where}: {called})"
     payload = part.get_payload()
     inside = payload[0] if isinstance(payload, list) and payload else None
-    kind: kinds.Kind
-    if part.get_content_type() == "message/rfc822" and isinstance(inside, Message):
-        data, kind = inside.as_bytes(), "mail"
+    is_mail = part.get_content_type() == "message/rfc822" and isinstance(inside, Message)
+    data = inside if is_mail and isinstance(inside, Message) else _bytes(part)
+    kind = "mail" if isinstance(data, Message) else kinds.of(called, data[: kinds.HEAD])
+    if kind == "mail" and at.depth > DEEPEST:
+        yield Failure(at.path, f"mails inside mails are read {DEEPEST} deep", "save it and read it by itself")
+    elif kind == "mail" or isinstance(data, Message):
+        yield from _mail(data, at)
     else:
-        packed = part.get_payload(decode=True)
-        data = packed if isinstance(packed, bytes) else b""
-        kind = kinds.of(called, data[: kinds.HEAD])
-    if kind == "mail":
-        if depth >= DEEPEST:
-            yield Failure(at, f"mails inside mails are read {DEEPEST} deep", "save it and read it by itself")
-            return
-        yield from documents(data, path=at, name=name, published=published, part=where, depth=depth + 1, around=own)
-        return
-    read_as: kinds.Kind = kind if kind in ("pdf", "docx", "zip") else "text"
-    for each in contents.whole(data, kind=read_as, path=at, name=called, published=published):
-        if isinstance(each, Document):
-            each = msgspec.structs.replace(_dated(each, own), source=name, part=where)
-        yield each
+        read_as: kinds.Kind = kind if kind in ("pdf", "docx", "zip") else "text"
+        for each in contents.whole(data, kind=read_as, path=at.path, name=called, published=at.published):
+            if isinstance(each, Document):
+                each = msgspec.structs.replace(_dated(each, at.day), source=at.name, part=at.part)
+            yield each
+
+
+def _bytes(part: Message) -> bytes:
+    try:
+        data = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return data if isinstance(data, bytes) else b""
 
 
 def _dated(made: Document, own: str | None) -> Document:
@@ -223,6 +231,10 @@ def _dated(made: Document, own: str | None) -> Document:
 def _header(mail: Message, wanted: str) -> str | None:
     try:
         value = mail[wanted]
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):  # a header that the package cannot parse
+    except _BROKEN:  # a header that the package cannot parse
         return None
     return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,6 +5,7 @@ page was captured; that is not the day on which it was published. Format: ISO 28
 """
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -62,11 +63,17 @@ class _Run:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 
-        records = iter(ArchiveIterator(file))
+        logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it tells of every oddity
+        archive = ArchiveIterator(file)
+        archive.INC_RECORD = ""  # what it would write to standard error; `err_count` says the same
+        records = iter(archive)
         while True:
             try:
                 record = next(records, None)
                 if record is None:
+                    return
+                if archive.err_count:
+                    self.broken = f"record {self.records} is not as long as it says"
                     return
                 self.records += 1
                 is_page = _is_page(record)
