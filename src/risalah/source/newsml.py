@@ -46,7 +46,10 @@ def documents(data: bytes, *, path: str, name: str, published: str | None = None
     kind = xml_tree.name(root)
     if kind not in _ROOTS:
         what = "a feed" if kind in _FEEDS else f"XML (<{kind}>)"
-        yield Failure(path, f"the file is {what}, and no NewsML-G2", "save the report as text or HTML and read that")
+        remedy = (
+            "name its address: risalah feed add" if kind in _FEEDS else "save the report as text or HTML and read that"
+        )
+        yield Failure(path, f"the file is {what}, and no NewsML-G2", remedy)
         return
     items = [root] if kind == "newsItem" else [each for each in root.iter() if xml_tree.name(each) == "newsItem"]
     bodies = [(item, pieces) for item in items if (pieces := _pieces(item))]
