@@ -16,6 +16,7 @@ from risalah.briefs.values import Footnote, Line, Section
 from risalah.briefs.wording import Speech, cut, one_line
 from risalah.knowledge.day_words import in_words
 from risalah.knowledge.labels import label
+from risalah.ledger.by_hand import by_hand
 from risalah.ledger.models import Decision, Evidence
 from risalah.ledger.rows import find
 
@@ -116,6 +117,10 @@ class Numbering:
         title = cut(report.title, 16, 90) if report.title else self._say("untitled")
         outlet = cut(self._quoting.outlet(report), 6, 40)
         citation = self._say("cite" if day else "cite_no_day", title=title, outlet=outlet, day=day)
+        if hand := by_hand(report):
+            when = in_words(hand.day, self._asked.language)
+            citation += f", {cut(report.part, 8, 60)}" if report.part else ""
+            citation = self._say("cite_by_hand", citation=citation, by=cut(hand.by, 6, 40), day=when)
         if isinstance(ground, Cited):
             words = self._quoting.of_name(report.pk, ground.name)
             ids: tuple[str, ...] = (report.pk,)

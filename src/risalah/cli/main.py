@@ -14,6 +14,7 @@ from risalah.cli.add import add
 from risalah.cli.backup import backup, restore
 from risalah.cli.brief import brief
 from risalah.cli.decide import decide
+from risalah.cli.enter import enter
 from risalah.cli.evaluate import evaluate
 from risalah.cli.exits import Exit, OutputClosed, complain, inner_error
 from risalah.cli.explain import explain
@@ -47,6 +48,7 @@ def risalah() -> None:
 risalah.add_command(read)
 risalah.add_command(add)
 risalah.add_command(feed)
+risalah.add_command(enter)
 risalah.add_command(show)
 risalah.add_command(timeline)
 risalah.add_command(follow_up)

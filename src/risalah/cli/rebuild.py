@@ -42,8 +42,9 @@ def reread(ledger: str | None, everything: bool) -> int:
         from risalah.ledger.reread import reread as again
 
         done = again(everything=everything, progress=progress.at)
+        by_hand = f", {done.by_hand} entered by hand" if done.by_hand else ""
         click.echo(
-            f"{done.read} read again, {done.changed} readings changed, {done.unkept} without a kept text; "
+            f"{done.read} read again, {done.changed} readings changed, {done.unkept} without a kept text{by_hand}; "
             f"{done.moved} decisions moved, {done.lost} without their record"
         )
         for source in done.failed:

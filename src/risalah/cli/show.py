@@ -154,10 +154,12 @@ def _step(row: Any, other: str, page: Page) -> str:
 
 
 def _account_head(account: Any, page: Page) -> Iterator[str]:
+    from risalah.ledger.by_hand import by_hand
+
     report = account.report
-    told = page.dot.join(
-        part for part in [clean(report.title or report.source), report.published, report.url, account.evidence] if part
-    )
+    place = clean(report.part) if by_hand(report) else ""
+    title = clean(report.title or report.source)
+    told = page.dot.join(part for part in [title, place, report.published, report.url, account.evidence] if part)
     yield from wrap(page, told, f"  {letter(account.number)}  ", "     ")
     if account.how:
         yield from wrap(page, account.how, "     ")
@@ -169,6 +171,8 @@ def _words(evidence: "Evidence", name: str, page: Page, brought: list[str]) -> I
 
     opened = words(evidence, day=today(), brought=brought)
     bar = f"  {name} {page.bar}"
+    if opened.hand and not opened.missing:
+        yield from wrap(page, f"({opened.hand.said}; quoted by who entered it)", bar, bar)
     if opened.missing:
         yield from wrap(page, f"({opened.missing})", bar, bar)
     elif opened.text is None:
@@ -295,15 +299,19 @@ def _occasion(occasion: str, page: Page, as_of: str | None) -> Iterator[str]:
 
 
 def _report(report: str, page: Page) -> Iterator[str]:
+    from risalah.ledger.by_hand import by_hand
     from risalah.ledger.models import RECORDS, Evidence, Report
     from risalah.ledger.tellings import copies_of
 
     row = Report.objects.get(id=report)
+    hand = by_hand(row)
     yield heading(page, clean(row.title or row.source))
     yield page.rule * page.width
-    yield from field(page, "report", page.dot.join(filter(None, [row.pk, row.source, row.published, row.url])))
+    named = [row.pk, row.source, row.part if hand else "", row.published, row.url]
+    yield from field(page, "report", page.dot.join(map(clean, filter(None, named))))
     notices = [notice["words"][:_QUOTED] for notice in row.standing.get("notices", ())]
     yield from field(page, "rights", page.dot.join([row.standing["level"], *map(clean, notices)]))
+    yield from field(page, "entered", clean(hand.said) if hand else "")
     yield from field(page, "credits", ", ".join(f"{clean(c.name)} ({c.role})" for c in row.credits.all()))
     for copy in copies_of(report):
         yield from field(page, "copies", f"{copy.report_id} copies {copy.original} ({copy.how}, {copy.likeness:.2f})")

@@ -48,6 +48,8 @@ def _lines(shown: str, found: "Status", page: Page) -> Iterator[str]:
             name = clean(f"{held.source}, {held.part}" if held.part else held.source)
             yield from wrap(page, f"{name}: {clean(held.reason)}", "  ", "    ")
             yield from wrap(page, f"opened by: {held.opens}; then add it again", "    ", "      ")
+            for report in found.entered.get(held.pk, ()):
+                yield from wrap(page, f"entered by hand meanwhile: {report}", "    ", "      ")
     if found.failures:
         yield ""
         yield heading(page, "COULD NOT BE READ")

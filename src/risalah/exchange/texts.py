@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from risalah.ledger.by_hand import by_hand, of_standing
 from risalah.ledger.intake import reading_of, text_of
 from risalah.ledger.models import Evidence, Reading, Report, Text
 from risalah.ledger.opened import spans
@@ -22,11 +23,12 @@ from risalah.rights.standing import Standing
 from risalah.values.document import Span
 
 NOT_KEPT = "not kept"
+BY_HAND = "entered by hand"
 
 
 class Words(msgspec.Struct, frozen=True):
     """What an account rests on: spans by field, the words by field or None, and why there are none ('' where there
-    are): 'copyright', 'reserved' or 'not kept'."""
+    are): 'copyright', 'reserved', 'not kept' or 'entered by hand'."""
 
     spans: dict[str, list[Span]]
     words: dict[str, list[str]] | None
@@ -77,6 +79,8 @@ class Texts:
         return {report.pk: self._why(report, report.pk in kept) for report in reports}
 
     def _why(self, report: Report, kept: bool) -> str:
+        if not kept and by_hand(report):
+            return BY_HAND
         if not self.allowed(report):
             return str(report.standing["level"])
         return "" if kept else NOT_KEPT
@@ -98,8 +102,9 @@ class Texts:
         found: dict[str, Words] = {}
         for report in wanted:  # one text and reading at a time: decoded they are large
             reading = reading_of(readings[report])
-            text = text_of(report) if self.allowed(reports[report]) else None
+            text = text_of(report) if self.allowed(reports[report]) or by_hand(reports[report]) else None
             why = self._why(reports[report], text is not None)
+            text = text if self.allowed(reports[report]) else None
             for account in of_report[report]:
                 where = spans(account, reading)
                 found[account.pk] = Words(where, None if text is None else _cut_out(text, where), why)
@@ -119,6 +124,8 @@ class Texts:
             verdict = self._verdict(standing, handed_over)
             if verdict.allowed and kept:
                 out += number
+            elif not kept and of_standing(standing):
+                left[BY_HAND, "", ""] += number
             elif verdict.allowed:
                 left[NOT_KEPT, "", ""] += number
             else:

@@ -6,6 +6,7 @@ import msgspec
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from risalah.ledger.entering import entered_of
 from risalah.ledger.models import (
     RECORDS,
     Copy,
@@ -29,7 +30,8 @@ from risalah.ledger.search import published
 
 class Status(msgspec.Struct, frozen=True):
     """Counts and lists; `versions` counts readings by the version that made them, `lost` are decisions whose account no
-    reading gives any more, `feeds` are those that failed the last time."""
+    reading gives any more, `feeds` are those that failed the last time. `entered` are reports that
+    people entered by hand for what is held, by its id."""
 
     counts: dict[str, int]
     kept_texts: int
@@ -39,6 +41,7 @@ class Status(msgspec.Struct, frozen=True):
     proposals: dict[str, int]
     lost: list[Decision]
     feeds: list[Feed]
+    entered: dict[str, list[str]]
     size: int | None
 
 
@@ -56,11 +59,12 @@ def status(*, limit: int = 20) -> Status:
         "decisions": Decision.objects.count(),
         "permissions": Permission.objects.count(),
     }
+    unread = held(limit)
     versions = Reading.objects.values_list("version").annotate(Count("pk")).order_by("version")
     return Status(
         counts=counts,
         kept_texts=Text.objects.count(),
-        held=held(limit),
+        held=unread,
         failures=list(Failure.objects.order_by("-pk")[:limit]),
         versions=dict(versions),
         proposals={
@@ -68,6 +72,7 @@ def status(*, limit: int = 20) -> Status:
             "people": PersonProposal.objects.count(),
         },
         lost=lost(limit),
+        entered=entered_of(unread),
         feeds=list(Feed.objects.filter(outcome__in=("failed", "gone")).order_by("name")[:limit]),
         size=_size(),
     )

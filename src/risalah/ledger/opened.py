@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from risalah.ledger.by_hand import ByHand, by_hand
 from risalah.ledger.errors import Refused
 from risalah.ledger.intake import reading_of, text_of
 from risalah.ledger.models import Evidence, Reading, Report
@@ -24,7 +25,8 @@ from risalah.values.reading import Reading as ReadingValue
 class Words(msgspec.Struct, frozen=True):
     """The words of one account: the text where it may be shown, the spans by field, or why there is nothing to show.
 
-    `text` is None where only `quotations` (field to short quotations) may be shown. `outlet` is whose report it is.
+    `text` is None where only `quotations` (field to short quotations) may be shown. `outlet` is whose report it is,
+    `hand` who entered it where it was not read.
     """
 
     spans: dict[str, list[Span]]
@@ -32,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     quotations: dict[str, list[str]]
     missing: str
     outlet: str
+    hand: ByHand | None = None
 
 
 def newest(report: str) -> ReadingValue:
@@ -69,7 +72,9 @@ def words(evidence: Evidence, *, day: str, brought: Sequence[str] = ()) -> Words
     report = evidence.report
     reading = newest(report.pk)
     found, whose = spans(evidence, reading), outlet(report, reading)
-    text = text_of(report.pk)
+    text, hand = text_of(report.pk), by_hand(report)
+    if hand is not None and (text is None or not any(found.values())):
+        return Words(found, None, {}, hand.said, whose, hand)
     if text is None:
         text = _brought(report, found, brought)
     if text is None:
@@ -77,9 +82,9 @@ def words(evidence: Evidence, *, day: str, brought: Sequence[str] = ()) -> Words
     standing = msgspec.convert(report.standing, Standing)
     allowed = gate("show", standing, handed_over=report.handed_over, permissions=permissions(), day=day).allowed
     if allowed:
-        return Words(found, text, {}, "", whose)
+        return Words(found, text, {}, "", whose, hand)
     quoted = {f: [quotation(text, start, end, False) for start, end in spans_] for f, spans_ in found.items()}
-    return Words(found, None, quoted, "", whose)
+    return Words(found, None, quoted, "", whose, hand)
 
 
 def _brought(report: Report, found: dict[str, list[Span]], brought: Sequence[str]) -> str | None:

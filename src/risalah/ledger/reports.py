@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from risalah.ledger.accounts import name_id
+from risalah.ledger.by_hand import ByHand
 from risalah.ledger.errors import Unknown
 from risalah.ledger.models import RECORDS, Copy, Evidence, Person, PersonName, Record, Report
 from risalah.ledger.opened import newest, spans
@@ -84,7 +85,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     """All of a report.
 
     `verdicts` are those of the gates by action. `parts` is empty where the text may not be shown; `missing` then says
-    why, and `quotations` hold what may be quoted.
+    why, and `quotations` hold what may be quoted. `hand` says who entered it where it was not read.
     """
 
     report: Report
@@ -97,6 +98,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[Part]
     quotations: list[Quoted]
     missing: str
+    hand: ByHand | None
     told: list[Told]
     people: list[Mentioned]
     original: Beside | None
@@ -138,6 +140,7 @@ def report_page(identifier: str, *, as_of: str | None = None, today: str | None 
         parts=parts(may.document, marks) if may.document and text is not None else [],
         quotations=[] if text is not None else _quotations(marks, may.words),
         missing=may.missing,
+        hand=may.hand,
         told=_told(evidence, marks, as_of),
         people=_people(reading),
         original=original,

@@ -11,6 +11,7 @@ import msgspec
 
 from risalah import __version__
 from risalah.ledger.accounts import accounts
+from risalah.ledger.by_hand import is_by_hand
 from risalah.ledger.database import writing
 from risalah.ledger.documents import traits
 from risalah.ledger.intake import document_of, reading_of, reading_row
@@ -30,6 +31,7 @@ class Done(msgspec.Struct):
     read: int = 0
     changed: int = 0
     unkept: int = 0
+    by_hand: int = 0
     moved: int = 0
     lost: int = 0
     failed: list[str] = []
@@ -48,6 +50,9 @@ def reread(*, everything: bool = False, progress: Callable[[int], None] = lambda
         progress(number)
         newest = Reading.objects.filter(report=report).order_by("-pk")[0]
         if newest.version == __version__ and newest.sketch == SKETCH and not everything:
+            continue
+        if is_by_hand(newest.version):
+            done.by_hand += 1
             continue
         document = document_of(report.pk)
         if document is None:

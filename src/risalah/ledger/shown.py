@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from risalah.ledger.by_hand import ByHand, by_hand
 from risalah.ledger.intake import DOCUMENTS
 from risalah.ledger.models import Report, Text
 from risalah.ledger.permissions import permissions
@@ -18,19 +19,23 @@ NOT_KEPT = "the text may not be kept"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What of a report may be shown: `document` is None where its text is not kept, `verdict` that of the gate."""
+    """What of a report may be shown: `document` is None where its text is not kept, `verdict` that of the gate, `hand`
+    who entered it where it was not read."""
 
     document: Document | None
     verdict: Verdict
+    hand: ByHand | None = None
 
     @property
     def text(self) -> str | None:
-        """The text, where all of it may be shown."""
-        return self.document.text if self.document and self.verdict.allowed else None
+        """The text, where all of it may be shown; of what was entered by hand there are quotations only."""
+        return self.document.text if self.document and self.verdict.allowed and self.hand is None else None
 
     @property
     def missing(self) -> str:
         """Why the text is not shown; '' where it is."""
+        if self.hand is not None:
+            return self.hand.said
         if self.document is None:
             return NOT_KEPT
         return "" if self.verdict.allowed else self.verdict.reason
@@ -65,6 +70,7 @@ def shown(reports: Iterable[Report], *, day: str) -> dict[str, Shown]:
         identifier: Shown(
             kept.get(identifier),
             gate("show", standing_of(report), handed_over=report.handed_over, permissions=permitted, day=day),
+            by_hand(report),
         )
         for identifier, report in wanted.items()
     }

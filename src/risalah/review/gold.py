@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import msgspec
 
+from risalah.ledger.by_hand import by_hand
 from risalah.ledger.decided import Decided, Step
 from risalah.ledger.errors import Refused
 from risalah.ledger.intake import text_of
@@ -131,7 +132,7 @@ def _cases(day: str) -> Iterator[tuple[dict[str, Any], str] | str]:
                 if not gate("export", standing, handed_over=report.handed_over, permissions=permitted, day=day).allowed:
                     raise _Left("rights")
                 text = text_of(report.pk)
-                if text is None:
+                if text is None or by_hand(report):
                     raise _Left("not_kept")
                 yield _case(report, newest(report.pk), found, text), text
             except _Left as left:

@@ -55,7 +55,7 @@ def standing(document: Document) -> Standing:
     return Standing(
         level=found[0][0] if found else "open",
         holder=document.rights.holder,
-        host=_host(document.url),
+        host=host_of(document.url),
         notices=tuple(NoticeWords(notice.instrument, _said(document, notice)) for _, notice in found),
         ai_reserved=document.rights.ai_reserved,
         signals=_signals(document.rights.notices),
@@ -106,7 +106,8 @@ def _said(document: Document, notice: Notice) -> str:
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """The host of an address, without 'www.'; None where it has none."""
     try:
         host = urlsplit(url or "").hostname
     except ValueError:
