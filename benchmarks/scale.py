@@ -30,9 +30,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--reports", type=int, default=6000, help="invented reports of a batch (default %(default)s)")
     parser.add_argument("--runs", type=int, default=3, help="how often a batch is read (default %(default)s)")
     parser.add_argument("--ntrex", type=Path, metavar="DIR", help="ordinary news to screen: a copy of NTREX-128")
-    parser.add_argument("--more", type=Path, action="append", default=[], metavar="DIR", help="reports to screen as well")
+    parser.add_argument(
+        "--more", type=Path, action="append", default=[], metavar="DIR", help="reports to screen as well"
+    )
     parser.add_argument("--load", type=int, metavar="N", help="load and fold so many reports into PostgreSQL")
-    parser.add_argument("--parts", type=Path, metavar="DIR", help="their results (benchmarks.scale_parts), if made before")
+    parser.add_argument(
+        "--parts", type=Path, metavar="DIR", help="their results (benchmarks.scale_parts), if made before"
+    )
     parser.add_argument("--skip", action="append", default=[], choices=("screen", "batch", "ray"))
     return parser.parse_args(arguments)
 
@@ -64,7 +68,11 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, Any]]:
                     "one": _free({"task": "batch", "corpus": str(corpus), "engine": "processes", "workers": 1}),
                     "two": _free({"task": "batch", "corpus": str(corpus), "engine": "processes", "workers": 2}),
                 }
-                | ({} if "ray" in options.skip else {"ray": _free({"task": "ray", "corpus": str(corpus), "kill": False})})
+                | (
+                    {}
+                    if "ray" in options.skip
+                    else {"ray": _free({"task": "ray", "corpus": str(corpus), "kill": False})}
+                )
                 for _ in range(options.runs)
             ]
             yield "batch", {name: _median([each[name] for each in rounds]) for name in rounds[0]}
@@ -127,9 +135,7 @@ def _loaded(count: int, folder: Path | None) -> dict[str, Any]:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             write(folder, count)
         server = stack.enter_context(start_server())
-        return _free(
-            {"task": "load", "ledger": server.create_database("scale"), "folder": str(folder), "count": count}
-        )
+        return _free({"task": "load", "ledger": server.create_database("scale"), "folder": str(folder), "count": count})
 
 
 if __name__ == "__main__":

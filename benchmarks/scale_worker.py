@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -99,21 +100,28 @@ def _kill(folder: Path, stop: threading.Event) -> None:
 
 
 def load(task: dict[str, Any]) -> dict[str, Any]:
-    """Load and fold results into an empty ledger: seconds after each tenth, and the most memory."""
+    """Load and fold results into an empty ledger: after each twentieth the seconds and the processor's, ours and the
+    server's; and the most memory."""
     from benchmarks.ledger_worker import _count, _peak_mb, _size
     from risalah.ledger.database import open_ledger
 
     open_ledger(task["ledger"])
     from risalah.scale.load import load as load_into
 
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = cursor.fetchone()[0]
     before, step = _size(), task["count"] // 20
-    points: list[tuple[int, float]] = []
+    points: list[tuple[int, float, float]] = []
     start = time.perf_counter()
 
     def progress(seen: int) -> None:
         if seen >= step * (len(points) + 1):
-            points.append((seen, time.perf_counter() - start))
-            print(f"{seen:,} in {points[-1][1]:,.0f} s, {_peak_mb():.0f} MB", file=sys.stderr, flush=True)
+            points.append((seen, time.perf_counter() - start, time.process_time() + _processor(server)))
+            said = f"{seen:,} in {points[-1][1]:,.0f} s, processor {points[-1][2]:,.0f} s, {_peak_mb():.0f} MB"
+            print(said, file=sys.stderr, flush=True)
 
     load_into(Path(task["folder"]), today="2025-12-31", progress=progress)
     seconds = time.perf_counter() - start
@@ -125,6 +133,12 @@ def load(task: dict[str, Any]) -> dict[str, Any]:
         "peak_mb": _peak_mb(),
         "bytes": (_size() - before) / task["count"],
     }
+
+
+def _processor(process: int) -> float:
+    """Seconds of the processor that another process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _digest(folder: Path) -> str:

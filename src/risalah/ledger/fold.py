@@ -252,7 +252,8 @@ class Fold:
 
     def candidates(self, wanted: Iterable[str]) -> dict[str, Candidate]:
         """Accounts by id, read where they are not at hand."""
-        missing = set(wanted) - self._candidates.keys()
+        # Not a difference of sets: that would look through all that is at hand.
+        missing = {identifier for identifier in wanted if identifier not in self._candidates}
         for piece in pieces(sorted(missing)):
             found = select_among(_ACCOUNTS, piece)
             for identifier, kind, report, document, published, says in found:
@@ -263,7 +264,7 @@ class Fold:
 
     def sketches(self, wanted: Iterable[str]) -> dict[str, Sketch]:
         """The sketches of reports by id, read where they are not at hand; of several readings the newest."""
-        missing = set(wanted) - self._sketches.keys()
+        missing = {report for report in wanted if report not in self._sketches}
         for piece in pieces(sorted(missing)):
             for report, made, signature, facts in select_among(_SKETCHES, piece):
                 self._sketches[report] = stored_sketch(made, bytes(signature), bytes(facts))

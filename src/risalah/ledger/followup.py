@@ -5,6 +5,7 @@ records alone. It is a fact by the rule of support, where occasion or people and
 decision; otherwise it is proposed, with its reasons.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
@@ -282,6 +283,9 @@ def _moved(plan: Item, later: Item) -> bool:
 
 
 def _weigh(plan: Item, later: Item, effect: Effect, day: int) -> Match | None:
+    kind = _kind(plan, later)
+    if kind is None:
+        return None
     reasons: list[str] = []
     total = 0.0
     occasion = bool(plan.occasion) and plan.occasion == later.occasion
@@ -292,9 +296,6 @@ def _weigh(plan: Item, later: Item, effect: Effect, day: int) -> Match | None:
     if sides:
         total += 0.3 + 0.2 * sides
         reasons.append("the same people")
-    kind = _kind(plan, later)
-    if kind is None:
-        return None
     total += kind
     if kind >= _SAME_KIND:
         reasons.append("the same kind of happening")
@@ -336,9 +337,11 @@ def _kind(plan: Item, later: Item) -> float | None:
     return {0: None, 1: 0.8, 2: 1.0}[(plan.type == later.type) + (len(words) > 2)]
 
 
-def _carried_out_by(words: str) -> set[str]:
+@functools.lru_cache(maxsize=50_000)
+def _carried_out_by(words: str) -> frozenset[str]:
     padded = f" {words} "
-    return {type_ for type_, cues in identity().carried_out_by.items() if any(f" {cue} " in padded for cue in cues)}
+    kinds = identity().carried_out_by.items()
+    return frozenset(type_ for type_, cues in kinds if any(f" {cue} " in padded for cue in cues))
 
 
 def _people(plan: Item, later: Item) -> int:
