@@ -1,7 +1,7 @@
 """`python -m benchmarks.scale`: the screen, batches on one and two processors and on Ray, and loading in bulk.
 
-All in one run on one machine, each from a fresh process. What was measured goes into benchmarks/results/scale.json, where
-what is not measured again stays, and from there into docs/benchmarks.md.
+All in one run on one machine, each from a fresh process. What was measured goes into benchmarks/results/scale.json,
+where what is not measured again stays, and from there into docs/benchmarks.md.
 """
 
 import argparse

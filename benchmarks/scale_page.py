@@ -11,7 +11,8 @@ def tables(results: dict[str, Any]) -> str:
     """The section's tables as Markdown."""
     machine = results["machine"]
     parts = [
-        f"Risalah {machine['risalah']}, Python {machine['python']}, {machine['processor']}, {machine['system']}; medians.",
+        f"Risalah {machine['risalah']}, Python {machine['python']}, {machine['processor']}, {machine['system']}; "
+        "medians.",
     ]
     if "screen" in results:
         parts.append("\n".join(_screen(results["screen"])))
@@ -76,7 +77,10 @@ def _batch(results: dict[str, Any]) -> Iterator[str]:
 
 
 def _load(found: dict[str, Any]) -> Iterator[str]:
-    yield "| load and fold, PostgreSQL | reports | seconds | ms a report | of it processor, both sides | KB a report | memory |"
+    yield (
+        "| load and fold, PostgreSQL | reports | seconds | ms a report | of it processor, both sides | KB a report "
+        "| memory |"
+    )
     yield "|---|---|---|---|---|---|---|"
     count = found["reports"]
     processor = found["points"][-1][2] / found["points"][-1][0]
@@ -87,10 +91,12 @@ def _load(found: dict[str, Any]) -> Iterator[str]:
     )
     for first, last in ((0, 4), (4, 8), (8, 12), (12, 16), (16, 20)):
         seen, seconds, used = _between(found["points"], first, last)
-        yield f"| {first * 5} to {last * 5} % | {seen:,} | {seconds:,.0f} | {seconds / seen * 1000:.1f} | {used / seen * 1000:.1f} | | |"
+        each = f"{seconds / seen * 1000:.1f} | {used / seen * 1000:.1f}"
+        yield f"| {first * 5} to {last * 5} % | {seen:,} | {seconds:,.0f} | {each} | | |"
     half, whole = found["points"][9], found["points"][-1]
     growth = (whole[2] / whole[0]) / (half[2] / half[0]) - 1
-    yield f"| twice as many reports cost, a report | | | | {growth:+.0%} (± {_LINEAR:.0%}: {_met(abs(growth) <= _LINEAR)}) | | |"
+    bar = f"(± {_LINEAR:.0%}: {_met(abs(growth) <= _LINEAR)})"
+    yield f"| twice as many reports cost, a report | | | | {growth:+.0%} {bar} | | |"
 
 
 def _between(points: list[list[float]], first: int, last: int) -> tuple[int, float, float]:
@@ -110,7 +116,8 @@ def _million(results: dict[str, Any]) -> Iterator[str]:
     yield "|---|---|---|---|"
     yield f"| screen | {_time(screen)} | {_time(screen / 2)} | {_time(screen / 64)} |"
     yield f"| read all of them | {_time(read)} | {_time(read / 2)} | {_time(read / 64)} |"
-    yield f"| read one in ten, which the screen lets through | {_time(read / 10)} | {_time(read / 20)} | {_time(read / 640)} |"
+    tenth = f"{_time(read / 10)} | {_time(read / 20)} | {_time(read / 640)}"
+    yield f"| read one in ten, which the screen lets through | {tenth} |"
     yield f"| load and fold all of them (one writer) | {_time(load)} | | |"
     yield f"| load and fold one in ten | {_time(load / 10)} | | |"
 

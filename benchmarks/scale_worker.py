@@ -19,7 +19,7 @@ _OPTIONS = Options(day="2025-12-31", screened=False)
 
 
 def screen(task: dict[str, Any]) -> dict[str, Any]:
-    """How fast the screen looks at texts, one core; how many it lets by, and which of those the reader finds something in."""
+    """How fast the screen looks at texts, one core; how many it lets by, and in which of those the reader finds any."""
     from risalah.reader import read
     from risalah.scale.screen import screen as made
 
@@ -106,9 +106,9 @@ def load(task: dict[str, Any]) -> dict[str, Any]:
     from risalah.ledger.database import open_ledger
 
     open_ledger(task["ledger"])
-    from risalah.scale.load import load as load_into
-
     from django.db import connection
+
+    from risalah.scale.load import load as load_into
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")

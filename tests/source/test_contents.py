@@ -41,11 +41,31 @@ NEWSML = (
 ).encode()
 NINJS = f'{{"uri": "urn:1", "headlines": [{{"value": "Menhan"}}], "bodies": [{{"value": "{STORY}"}}]}}'.encode()
 
+RSS = (
+    "<?xml version='1.0'?><!-- simpan --><rss version='2.0'><channel><title>Kabar Contoh</title>"
+    "<item><title>Menhan</title><link>https://kabar.example/1</link>"
+    f"<pubDate>Fri, 13 Jun 2025 09:00:00 +0700</pubDate><description>{STORY}</description></item>"
+    f"<item><title>Lagi</title><link>https://kabar.example/2</link><description>{STORY}</description></item>"
+    "</channel></rss>"
+).encode()
+
+
+@pytest.mark.parametrize("name", ["a.rss", "a.atom", "a.xml", "-"])
+def test_a_saved_feed_gives_its_entries(name: str) -> None:
+    """By its ending or by how it begins; an entry without a day has the one that was named."""
+    file = io.BufferedReader(io.BytesIO(RSS))  # type: ignore[arg-type]
+    found = list(contents.documents(file, path=name, name=name, published="2025-06-20"))
+    assert [(each.url, each.published) for each in found if isinstance(each, Document)] == [
+        ("https://kabar.example/1", "2025-06-13"),
+        ("https://kabar.example/2", "2025-06-20"),
+    ]
+
 
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.docx", _docx()),
+        ("a.rss", RSS),
         ("a.eml", MAIL),
         ("a.warc", _warc()),
         ("a.warc.gz", gzip.compress(_warc())),

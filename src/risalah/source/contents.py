@@ -166,15 +166,24 @@ def whole(data: bytes, *, kind: Kind, path: str, name: str, published: str | Non
 
         yield pdf.document(data, path=path, name=name, published=published)
     elif kind == "xml":
-        from risalah.source import newsml
-
-        yield from newsml.documents(data, path=path, name=name, published=published)
+        yield from _xml(data, path, name, published)
     elif kind in ("docx", "zip"):
         from risalah.source import docx
 
         yield docx.document(data, path=path, name=name, published=published)
     else:
         yield text(data, path=path, name=name, published=published)
+
+
+def _xml(data: bytes, path: str, name: str, published: str | None) -> Found:
+    from risalah.source import feed, newsml
+
+    if not feed.is_feed(data):
+        yield from newsml.documents(data, path=path, name=name, published=published)
+        return
+    for each in feed.entries(data, source=name, path=path):
+        undated = isinstance(each, Document) and each.published is None
+        yield msgspec.structs.replace(each, published=published) if undated else each
 
 
 def text(

@@ -15,6 +15,7 @@ MAIL = (".eml",)
 DOCX = (".docx",)
 PDF = (".pdf",)
 NEWSML = (".newsml", ".xml")
+FEED = (".rss", ".atom")
 WARC = (".warc",)
 PARQUET = (".parquet",)
 GZIP = ".gz"
@@ -27,6 +28,7 @@ _BY_ENDING: dict[str, Kind] = {
     **dict.fromkeys(DOCX, "docx"),
     **dict.fromkeys(PDF, "pdf"),
     **dict.fromkeys(NEWSML, "xml"),
+    **dict.fromkeys(FEED, "xml"),
     **dict.fromkeys(WARC, "warc"),
     **dict.fromkeys(PARQUET, "parquet"),
 }
@@ -65,6 +67,7 @@ _LOOK = 8_192
 _MOST_CONTROLS = 20  # one in so many bytes
 
 _NEWSML = re.compile(r"<(?:[\w.-]+:)?(?:newsItem|newsMessage|packageItem)[\s>]")
+_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,20}<(?:rss|feed|rdf:RDF)[\s>]")
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,70}:")
 
 
@@ -118,7 +121,7 @@ def of(name: str, head: bytes) -> Kind:
         return "gzip"
     if is_mail(head):
         return "mail"
-    return "xml" if is_newsml(head) else "text"
+    return "xml" if is_newsml(head) or is_feed(head) else "text"
 
 
 def is_newsml(head: bytes) -> bool:
@@ -131,6 +134,15 @@ def is_newsml(head: bytes) -> bool:
         return False
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     return bool(_NEWSML.search(head[:HEAD].decode(encoding, "ignore")))
+
+
+def is_feed(head: bytes) -> bool:
+    """Say whether the first bytes are those of a feed: its root element comes first.
+
+    Args:
+        head: The first bytes.
+    """
+    return bool(_FEED.match(head[:HEAD]))
 
 
 def is_mail(head: bytes) -> bool:

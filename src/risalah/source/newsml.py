@@ -22,7 +22,6 @@ from risalah.source.xml_tree import NoTree, name
 from risalah.values.document import Document, Note
 
 _ROOTS = ("newsItem", "newsMessage", "packageItem")
-_FEEDS = ("rss", "feed", "RDF")
 _REMEDY = "give the items that hold the texts"
 
 
@@ -45,11 +44,8 @@ def documents(data: bytes, *, path: str, name: str, published: str | None = None
         return
     kind = xml_tree.name(root)
     if kind not in _ROOTS:
-        what = "a feed" if kind in _FEEDS else f"XML (<{kind}>)"
-        remedy = (
-            "name its address: risalah feed add" if kind in _FEEDS else "save the report as text or HTML and read that"
-        )
-        yield Failure(path, f"the file is {what}, and no NewsML-G2", remedy)
+        remedy = "save the report as text or HTML and read that"
+        yield Failure(path, f"the file is XML (<{kind}>), and neither NewsML-G2 nor a feed", remedy)
         return
     items = [root] if kind == "newsItem" else [each for each in root.iter() if xml_tree.name(each) == "newsItem"]
     bodies = [(item, pieces) for item in items if (pieces := _pieces(item))]
