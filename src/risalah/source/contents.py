@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from risalah.source import compressed, document, json_lines, kinds, limits
+from risalah.source import compressed, document, json_lines, kinds, limits, record
 from risalah.source.failure import Failure
 from risalah.source.kinds import Kind
 from risalah.values.document import Document
@@ -22,7 +22,9 @@ _LEAD = b"\xef\xbb\xbf \t\r\n"
 _AGAIN = "get the file again; what was read stays"
 
 
-def documents(file: io.BufferedReader, *, path: str, name: str, published: str | None = None) -> Found:
+def documents(
+    file: io.BufferedReader, *, path: str, name: str, published: str | None = None, lets_by: record.LetsBy | None = None
+) -> Found:
     """Read an open file.
 
     Args:
@@ -30,22 +32,25 @@ def documents(file: io.BufferedReader, *, path: str, name: str, published: str |
         path: Its path, for failures.
         name: What it is called, '-' for standard input.
         published: The day of publication (EDTF) for all that it holds.
+        lets_by: Asked of each line and page of an archive, where given (`record.let_by`).
 
     Yields:
         Documents, and failures for what could not be read.
     """
     kind = kinds.of(name, _head(file))
     if kind == "gzip":
-        yield from _unpacked(file, path, name, published)
+        yield from _unpacked(file, path, name, published, lets_by)
         return
-    yield from _of_kind(kind, file, path, name, published)
+    yield from _of_kind(kind, file, path, name, published, lets_by)
 
 
 def _head(file: io.BufferedReader) -> bytes:
     return file.peek(kinds.HEAD)[: kinds.HEAD]
 
 
-def _unpacked(packed: io.BufferedReader, path: str, name: str, published: str | None) -> Found:
+def _unpacked(
+    packed: io.BufferedReader, path: str, name: str, published: str | None, lets_by: record.LetsBy | None
+) -> Found:
     if kinds.by_head(_head(packed)) != "gzip":
         yield (
             limits.empty(path)
@@ -60,7 +65,7 @@ def _unpacked(packed: io.BufferedReader, path: str, name: str, published: str | 
         yield Failure(path, "the file is packed twice", "unpack it once and read that")
         return
     read = 0
-    for each in _of_kind(kind, file, path, inner, published):
+    for each in _of_kind(kind, file, path, inner, published, lets_by):
         trouble = compressed.trouble(file)
         if isinstance(each, Failure) and trouble and not read:
             # The reason of a format that cannot read half a file is that it is half a file.
@@ -79,15 +84,18 @@ def _count(read: int) -> str:
     return "1 report was read" if read == 1 else f"{read} reports were read"
 
 
-def _of_kind(kind: Kind, file: io.BufferedReader, path: str, name: str, published: str | None) -> Found:
+def _of_kind(
+    kind: Kind, file: io.BufferedReader, path: str, name: str, published: str | None, lets_by: record.LetsBy | None
+) -> Found:
     if kind == "warc":
         from risalah.source import warc
 
-        yield from warc.documents(file, path=path, name=name, published=published)
+        yield from warc.documents(file, path=path, name=name, published=published, lets_by=lets_by)
     elif kind == "parquet":
         yield from _parquet(file, path, name, published)
     elif kind == "lines":
-        yield from json_lines.documents(json_lines.lines(file), path=path, name=name, published=published)
+        found = json_lines.lines(file)
+        yield from json_lines.documents(found, path=path, name=name, published=published, lets_by=lets_by)
     elif kind == "text" and name == "-":
         yield from _text_or_json(file, path, name, published)
     else:

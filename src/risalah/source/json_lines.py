@@ -22,7 +22,9 @@ _NO_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
 _EXAMPLE = 'give an object such as {"text": "…"}, or an array of them'
 
 
-def report(line: bytes, *, part: str, name: str, published: str | None = None) -> Document:
+def report(
+    line: bytes, *, part: str, name: str, published: str | None = None, lets_by: record.LetsBy | None = None
+) -> Document:
     """Make a document of one line of JSON Lines.
 
     Args:
@@ -30,12 +32,13 @@ def report(line: bytes, *, part: str, name: str, published: str | None = None) -
         part: Which one it is ('line 7').
         name: What the file is called.
         published: The day of publication (EDTF) where the line gives none.
+        lets_by: Asked of headline and text, where given; one that is let by is empty (`record.let_by`).
 
     Returns:
         The document; an empty one with the note `record.UNREADABLE` where the line is no report. Never raises.
     """
     try:
-        return _report(line, part, name, published)
+        return _report(line, part, name, published, lets_by)
     except Withheld as error:
         return record.unreadable(str(error), data=line, part=part, name=name)
     except _NO_JSON as error:
@@ -55,7 +58,7 @@ def lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def documents(
-    found: Iterator[bytes], *, path: str, name: str, published: str | None = None
+    found: Iterator[bytes], *, path: str, name: str, published: str | None = None, lets_by: record.LetsBy | None = None
 ) -> Iterator[Document | Failure]:
     """Make a document of each line of JSON Lines.
 
@@ -64,6 +67,7 @@ def documents(
         path: The path, for failures.
         name: What the file is called.
         published: The day of publication (EDTF) of lines that give none.
+        lets_by: As for `report`.
 
     Yields:
         Documents; a failure where there is no line, or one that is too large, which ends the reading.
@@ -82,7 +86,7 @@ def documents(
         if not line.strip():
             continue
         any_line = True
-        yield report(line, part=f"line {number}", name=name, published=published)
+        yield report(line, part=f"line {number}", name=name, published=published, lets_by=lets_by)
     if not any_line:
         yield Failure(path, "the file is empty", 'give one JSON object a line, such as {"text": "…"}')
 
@@ -157,13 +161,15 @@ def _is_one(fields: dict[str, object]) -> bool:
     return "text" in record.fields_of(fields) or is_item(fields)
 
 
-def _report(data: bytes, part: str | None, name: str, published: str | None) -> Document:
+def _report(
+    data: bytes, part: str | None, name: str, published: str | None, lets_by: record.LetsBy | None = None
+) -> Document:
     fields, notes = _fields(data)
     if is_item(fields):
         from risalah.source import ninjs
 
         return ninjs.from_item(fields, data=data, part=part, name=name, published=published)
-    return record.from_fields(fields, part=part, name=name, published=published, notes=notes)
+    return record.from_fields(fields, part=part, name=name, published=published, notes=notes, lets_by=lets_by)
 
 
 def _fields(data: bytes) -> tuple[dict[str, object], tuple[Note, ...]]:

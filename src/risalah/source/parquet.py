@@ -40,7 +40,13 @@ def groups(source: str | BinaryIO, *, path: str) -> tuple[int, ...] | Failure:
 
 
 def row_group(
-    source: str | BinaryIO, number: int, *, path: str, name: str, published: str | None = None
+    source: str | BinaryIO,
+    number: int,
+    *,
+    path: str,
+    name: str,
+    published: str | None = None,
+    lets_by: record.LetsBy | None = None,
 ) -> Iterator[Document | Failure]:
     """Make a document of each row of one row group.
 
@@ -50,6 +56,7 @@ def row_group(
         path: The path, for failures.
         name: What the file is called.
         published: The day of publication (EDTF) of rows that give none.
+        lets_by: Asked of headline and text, where given; a row that is let by is empty (`record.let_by`).
 
     Yields:
         Documents, with rows counted over the whole file; one that has no text is empty, with the note
@@ -60,7 +67,7 @@ def row_group(
         yield file
         return
     with file:
-        yield from _rows(file, number, path, name, published)
+        yield from _rows(file, number, path, name, published, lets_by)
 
 
 def documents(
@@ -111,7 +118,9 @@ def _opened(source: str | BinaryIO, path: str) -> Any | Failure:
     )
 
 
-def _rows(file: Any, number: int, path: str, name: str, published: str | None) -> Iterator[Document | Failure]:
+def _rows(
+    file: Any, number: int, path: str, name: str, published: str | None, lets_by: record.LetsBy | None = None
+) -> Iterator[Document | Failure]:
     from pyarrow import ArrowException
 
     metadata = file.metadata
@@ -124,7 +133,7 @@ def _rows(file: Any, number: int, path: str, name: str, published: str | None) -
             values = {column: _values(batch.column(column)) for column in batch.schema.names}
             for index in range(batch.num_rows):
                 row += 1
-                yield _document({column: each[index] for column, each in values.items()}, row, name, published)
+                yield _document({column: each[index] for column, each in values.items()}, row, name, published, lets_by)
     except (ArrowException, OSError) as error:
         lost = end - row
         reason = f"row group {number + 1} breaks at row {row + 1} ({_said(error)}): {lost} of its rows are not read"
@@ -145,7 +154,9 @@ def _values(column: Any) -> list[object]:
         return list(column.cast(pa.string(), safe=False).to_pylist())
 
 
-def _document(values: dict[str, object], row: int, name: str, published: str | None) -> Document:
+def _document(
+    values: dict[str, object], row: int, name: str, published: str | None, lets_by: record.LetsBy | None
+) -> Document:
     part = f"row {row}"
     notes: list[Note] = []
     fields: dict[str, object] = {}
@@ -160,7 +171,7 @@ def _document(values: dict[str, object], row: int, name: str, published: str | N
     if record.fields_of(fields).get("text") is None:
         return record.unreadable("has no text", data=b"", part=part, name=name)
     try:
-        return record.from_fields(fields, part=part, name=name, published=published, notes=notes)
+        return record.from_fields(fields, part=part, name=name, published=published, notes=notes, lets_by=lets_by)
     except (msgspec.MsgspecError, UnicodeError) as error:
         return record.unreadable(f"has no text that can be read: {error}", data=b"", part=part, name=name)
 

@@ -6,7 +6,7 @@ keeps the order and the number of the input.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -19,6 +19,11 @@ from risalah.values.document import Document, Note
 # Notes that the command line says aloud too.
 UNREADABLE = "line-unreadable"
 NO_DAY = "published-unreadable"
+# Of a record that whoever asked for it did not want to have opened (`let_by`).
+LET_BY = "let-by"
+
+# Says of the words of a record, before anything is made of them, that it is let by.
+LetsBy = Callable[[str | bytes], bool]
 
 FIELDS = ("text", "title", "url", "published", "id", "headers")
 
@@ -71,7 +76,13 @@ def _meant(field: str, value: object) -> object:
 
 
 def from_fields(
-    given: Mapping[str, object], *, part: str | None, name: str, published: str | None, notes: Sequence[Note] = ()
+    given: Mapping[str, object],
+    *,
+    part: str | None,
+    name: str,
+    published: str | None,
+    notes: Sequence[Note] = (),
+    lets_by: LetsBy | None = None,
 ) -> Document:
     """Make a document of a record.
 
@@ -81,9 +92,10 @@ def from_fields(
         name: What the file is called.
         published: The day of publication (EDTF) where the record gives none.
         notes: What was noticed while decoding.
+        lets_by: Asked of headline and text, where given.
 
     Returns:
-        The document. A day that is none has a note `NO_DAY`.
+        The document. A day that is none has a note `NO_DAY`; one that is let by is empty (`let_by`).
 
     Raises:
         msgspec.ValidationError: There is no text, or a value has a wrong type; the message says where.
@@ -94,6 +106,8 @@ def from_fields(
         found["published"] = _meant("published", found["published"])
     record = msgspec.convert(found, _Record)
     record.text.encode()
+    if lets_by is not None and record.text and lets_by(f"{record.title or ''}\n{record.text}"):
+        return let_by(part=part, name=name, url=record.url)
     day = _day(record.published)
     said = list(notes)
     if record.published and not day:
@@ -123,6 +137,11 @@ def unreadable(reason: str, *, data: bytes, part: str, name: str) -> Document:
     """
     note = Note(UNREADABLE, f"{part} {reason}")
     return Document(text="", source=name, sha256=hashlib.sha256(data).hexdigest(), notes=(note,), part=part)
+
+
+def let_by(*, part: str | None, name: str, url: str | None) -> Document:
+    """The empty document that stands for a record that was let by: where it is from, and the note `LET_BY`."""
+    return Document(text="", source=name, sha256="", url=url, part=part, notes=(Note(LET_BY, "it was let by"),))
 
 
 def _day(published: str | None) -> str | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from risalah.source import compressed, html_meta, kinds, marks
 from risalah.source import document as documents_of
+from risalah.source import record as records
 from risalah.source.failure import Failure
 from risalah.values.document import Document, Note
 
@@ -21,7 +22,9 @@ _TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _KINDS = ("response", "resource", "conversion")
 
 
-def documents(file: BinaryIO, *, path: str, name: str, published: str | None = None) -> Iterator[Document | Failure]:
+def documents(
+    file: BinaryIO, *, path: str, name: str, published: str | None = None, lets_by: records.LetsBy | None = None
+) -> Iterator[Document | Failure]:
     """Read the pages of a web archive.
 
     Args:
@@ -29,12 +32,13 @@ def documents(file: BinaryIO, *, path: str, name: str, published: str | None = N
         path: Its path, for failures.
         name: What it is called.
         published: The day of publication (EDTF) for all of them.
+        lets_by: Asked of a page as it is, where given; one that is let by is empty (`record.let_by`).
 
     Yields:
         A document for each page, with the part 'record 3' (records of all kinds count) and the address of the page.
         Last a failure where pages could not be read, or the file breaks: it says how many were read.
     """
-    run = _Run(path, name, published)
+    run = _Run(path, name, published, lets_by)
     yield from run.pages(file)
     yield from run.troubles(file)
 
@@ -42,8 +46,9 @@ def documents(file: BinaryIO, *, path: str, name: str, published: str | None = N
 class _Run:
     """What became of the records of one file."""
 
-    def __init__(self, path: str, name: str, published: str | None) -> None:
+    def __init__(self, path: str, name: str, published: str | None, lets_by: records.LetsBy | None) -> None:
         self.path, self.name, self.published = path, name, published
+        self.lets_by = lets_by
         self.records = self.read = 0
         self.skipped: list[str] = []
         self.broken: str | None = None
@@ -100,6 +105,8 @@ class _Run:
             self.skipped.append(f"{part} is {kind}")
             return None
         url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
+        if self.lets_by is not None and b"\0" not in data and self.lets_by(data):
+            return records.let_by(part=part, name=self.name, url=url)
         headers = _headers(record)
         is_html = "html" in _type(record)
         made = documents_of.from_bytes(
