@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from risalah.cli.exits import Exit, complain
+from risalah.cli.lines import count
 
 if TYPE_CHECKING:
     from risalah.rights.permissions import Permission
@@ -110,13 +111,13 @@ def _summary(batch: "Batch", found: "Totals", read: int, seconds: float) -> Iter
     )
     counted = ", ".join(f"{outcomes[name]:,} {what}" for name, what in words if outcomes[name])
     documents = sum(outcomes.values())
-    yield f"{batch.folder}: {documents:,} documents in {found.parts:,} parts: {counted or 'nothing'}"
+    yield f"{batch.folder}: {count(documents, 'document')} in {count(found.parts, 'part')}: {counted or 'nothing'}"
     records = ", ".join(f"{number:,} {name}" for name, number in found.records.items() if number)
     yield f"read from them: {records or 'nothing'}"
     if batch.kept:
-        yield f"{batch.kept:,} parts were there from an earlier run"
+        yield f"{count(batch.kept, 'part')} {'was' if batch.kept == 1 else 'were'} there from an earlier run"
     if read:
-        yield f"this run: {read:,} documents in {seconds:,.1f} s, {read / max(seconds, 1e-6):,.0f} a second"
+        yield f"this run: {count(read, 'document')} in {seconds:,.1f} s, {read / max(seconds, 1e-6):,.0f} a second"
     if outcomes["held"]:
         yield "held: permissions of a ledger open them (--ledger, risalah permit); why stands in the column 'why'"
     if outcomes["failed"]:

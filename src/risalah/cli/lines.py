@@ -25,7 +25,7 @@ def states(codes: str | Iterable[str]) -> str:
 
 def count(number: int, word: str) -> str:
     """'1 account', '3 accounts'."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def day_of(record: "Record") -> str:
