@@ -52,6 +52,11 @@ def _period(context: click.Context, parameter: click.Parameter, value: str) -> s
 )
 @click.option("--since", metavar="DATE", default="", callback=_period, help="From this day, month or year on.")
 @click.option("--until", metavar="DATE", default="", callback=_period, help="Up to this day, month or year.")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="jsonl only: also the readings of the reports and what people decided, for another ledger (risalah import).",
+)
 @click.option("--force", is_flag=True, help="Write over an export that is there.")
 @ledger.where
 @ledger.ends_plainly
@@ -62,6 +67,7 @@ def export(
     countries: tuple[str, ...],
     since: str,
     until: str,
+    complete: bool,
     force: bool,
     ledger: str | None,
 ) -> int:
@@ -74,6 +80,8 @@ def export(
     """
     if form != "jsonl" and out in (None, _STANDARD_OUTPUT):
         raise click.UsageError(f"--format {form} writes no standard output: name a place with --out PATH")
+    if complete and form != "jsonl":
+        raise click.UsageError("--complete goes with --format jsonl only")
     from risalah.cli.ledger import opened, today
 
     with opened(ledger):
@@ -83,7 +91,7 @@ def export(
         from risalah.exchange.texts import Texts
 
         chosen = tuple(kind for kind in _KINDS if kind in kinds) or _KINDS
-        selection = Selection(kinds=chosen, countries=_codes(countries), since=since, until=until)
+        selection = Selection(kinds=chosen, countries=_codes(countries), since=since, until=until, complete=complete)
         with snapshot():
             texts = Texts(today())
             if out is None or out == _STANDARD_OUTPUT:

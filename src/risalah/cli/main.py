@@ -13,6 +13,7 @@ from risalah import __version__
 from risalah.cli.add import add
 from risalah.cli.backup import backup, restore
 from risalah.cli.brief import brief
+from risalah.cli.bring import bring
 from risalah.cli.decide import decide
 from risalah.cli.enter import enter
 from risalah.cli.evaluate import evaluate
@@ -22,6 +23,7 @@ from risalah.cli.export import export
 from risalah.cli.feed import feed
 from risalah.cli.followup import follow_up
 from risalah.cli.gold import gold
+from risalah.cli.load import load
 from risalah.cli.permit import permit
 from risalah.cli.read import read
 from risalah.cli.rebuild import rebuild, reread
@@ -49,6 +51,7 @@ risalah.add_command(read)
 risalah.add_command(add)
 risalah.add_command(feed)
 risalah.add_command(enter)
+risalah.add_command(load)
 risalah.add_command(show)
 risalah.add_command(timeline)
 risalah.add_command(follow_up)
@@ -61,6 +64,7 @@ risalah.add_command(status)
 risalah.add_command(rebuild)
 risalah.add_command(reread)
 risalah.add_command(export)
+risalah.add_command(bring)
 risalah.add_command(explain)
 risalah.add_command(schema)
 risalah.add_command(evaluate)

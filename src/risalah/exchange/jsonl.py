@@ -1,7 +1,8 @@
 """JSON Lines: a head that says what is in it, then one record a line with everything that is known of it.
 
 Each record has its fields as in the tables (lists as lists), who takes part, who tells of it with the spans it rests
-on, and what became of it. Words stand only where the gate 'export' lets a report's text out.
+on, and what became of it. Words stand only where the gate 'export' lets a report's text out. A complete export goes on
+with what another ledger needs to make the same records.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from risalah import __version__
+from risalah.exchange import complete
 from risalah.exchange.persons import NOBODY, Known, known, participations
 from risalah.exchange.rows import WORDED, follow_ups, rows, short
 from risalah.exchange.selection import Selection
@@ -28,10 +30,16 @@ _ENCODER = msgspec.json.Encoder()  # keys stay in the order in which they are pu
 
 def lines(selection: Selection, texts: Texts) -> Iterator[bytes]:
     """The lines of an export, each with its end; the first is the head."""
+    return complete.ended(_lines(selection, texts)) if selection.complete else _lines(selection, texts)
+
+
+def _lines(selection: Selection, texts: Texts) -> Iterator[bytes]:
     yield _line(head(selection, texts))
     for kind in (kind for kind in KINDS if kind in selection.kinds):
         for piece in selection.in_pieces(kind):
             yield from map(_line, full(kind, piece, texts))
+    if selection.complete:
+        yield from complete.lines(selection, texts)
 
 
 def _line(value: object) -> bytes:
@@ -46,8 +54,10 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
 
 def head(selection: Selection, texts: Texts) -> dict[str, Any]:
     """What the first line says: schema, version, what was selected, how much there is, whose words are left out."""
+    form = {"ledger": complete.SCHEMA} if selection.complete else {}
     return {
         "schema": SCHEMA,
+        **form,
         "version": __version__,
         "selection": msgspec.to_builtins(selection),
         "counts": selection.counts(),

@@ -22,12 +22,14 @@ _LAST = "9999-12-31"  # what a year or month lacks of its last day; no month has
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """What to export. `countries` are states all of which take part; `since` and `until` are days (or years, months),
-    both included, and a record without a day is in no period."""
+    both included, and a record without a day is in no period. `complete` asks for what another ledger needs besides
+    (`complete`), which JSON Lines alone can hold."""
 
     kinds: Sequence[str] = KINDS
     countries: Sequence[str] = ()
     since: str = ""
     until: str = ""
+    complete: bool = False
 
     @property
     def everything(self) -> bool:

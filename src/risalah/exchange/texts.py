@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from risalah.ledger.by_hand import by_hand, of_standing
 from risalah.ledger.intake import reading_of, text_of
@@ -24,6 +24,7 @@ from risalah.values.document import Span
 
 NOT_KEPT = "not kept"
 BY_HAND = "entered by hand"
+_WORDLESS = ExpressionWrapper(Q(hashes={}), output_field=BooleanField())
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ class Texts:
         return {report.pk: self._why(report, report.pk in kept) for report in reports}
 
     def _why(self, report: Report, kept: bool) -> str:
-        if not kept and by_hand(report):
+        if not kept and by_hand(report) and not report.hashes:  # else there are words, in another ledger
             return BY_HAND
         if not self.allowed(report):
             return str(report.standing["level"])
@@ -113,18 +114,18 @@ class Texts:
     def summary(self, reports: QuerySet[Report]) -> dict[str, Any]:
         """How many reports' words leave, how many do not and why, for the head of an export."""
         groups = (
-            reports.annotate(kept=Exists(Text.objects.filter(report_id=OuterRef("pk"))))
+            reports.annotate(kept=Exists(Text.objects.filter(report_id=OuterRef("pk"))), wordless=_WORDLESS)
             .order_by()
-            .values_list("standing", "handed_over", "kept")
+            .values_list("standing", "handed_over", "kept", "wordless")
             .annotate(number=Count("pk"))
         )
         out = 0
         left: Counter[tuple[str, str, str]] = Counter()
-        for standing, handed_over, kept, number in groups.iterator(chunk_size=2000):
+        for standing, handed_over, kept, wordless, number in groups.iterator(chunk_size=2000):
             verdict = self._verdict(standing, handed_over)
             if verdict.allowed and kept:
                 out += number
-            elif not kept and of_standing(standing):
+            elif not kept and wordless and of_standing(standing):
                 left[BY_HAND, "", ""] += number
             elif verdict.allowed:
                 left[NOT_KEPT, "", ""] += number
