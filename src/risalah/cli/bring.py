@@ -24,8 +24,9 @@ _STANDARD_INPUT = Path("-")
 def bring(file: Path, without_decisions: bool, ledger: str | None) -> int:
     """Put FILE, which risalah export --format jsonl --complete made of another ledger, into this one.
 
-    FILE may be - for standard input. Nothing is read again: readings come along. A new ledger has the same records afterwards; one that holds reports
-    already has both, and keeps what was decided in it. All of FILE comes in or nothing.
+    FILE may be - for standard input. Nothing is read again: readings come along. A new ledger has the same records
+    afterwards; one that holds reports already has both, and keeps what was decided in it. All of FILE comes in or
+    nothing.
 
     Exit code: 0 all is in, 5 FILE is none, was cut off or changed.
     """
