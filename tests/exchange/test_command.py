@@ -59,8 +59,15 @@ def test_what_was_written_is_said_and_whose_words_are_missing(ledger, tmp_path, 
     export(ledger, "--format", "csv", "--out", tmp_path / "out")
     out = capsys.readouterr().out
     assert f"{tmp_path / 'out'}: 1 engagements" in out
-    assert "without their words: 1 reports, copyright (Kabar Contoh)" in out
+    assert "without their words: 1 report, copyright (Kabar Contoh)" in out
     assert "  opened by: risalah permit 'Kabar Contoh'" in out
+
+
+def test_of_many_holders_the_first_are_named_and_the_others_counted(ledger, tmp_path, capsys):
+    add(*(meeting(f"Kabar {n}", notice=f"Hak cipta © Kabar {n} 2025") for n in ("Satu", "Dua", "Tiga", "Empat", "Lima")))
+    export(ledger, "--format", "csv", "--out", tmp_path / "out")
+    out = capsys.readouterr().out
+    assert out.count("without their words") == 3 and "and of 2 holders more 2 reports" in out
 
 
 def test_what_people_rejected_is_said_to_be_left_out(ledger, tmp_path, capsys):

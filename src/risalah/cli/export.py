@@ -9,6 +9,7 @@ import click
 
 from risalah.cli import ledger
 from risalah.cli.exits import Exit
+from risalah.cli.lines import count
 from risalah.exchange.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _KINDS = ("engagement", "agreement", "commitment", "accreditation", "statement")
 _DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _STANDARD_OUTPUT = Path("-")
+_SHOWN = 3  # holders whose words were left out that are named
 _BLOCK = 1 << 16  # bytes that are written at once
 
 
@@ -138,8 +140,11 @@ def _summary(form: str, out: Path, selection: "Selection", texts: "Texts") -> It
     yield f"codebook, rights and checksums: {descriptor_of(form, out)}"
     if rejected := selection.rejected():
         yield f"left out: {rejected} that people rejected"
-    for left in texts.summary(selection.reports())["left_out"]:
+    left_out = texts.summary(selection.reports())["left_out"]
+    for left in left_out[:_SHOWN]:
         whose = f" ({left['whose']})" if left["whose"] else ""
-        yield f"without their words: {left['reports']} reports, {left['why']}{whose}"
+        yield f"without their words: {count(left['reports'], 'report')}, {left['why']}{whose}"
         if left["opens"]:
             yield f"  opened by: {left['opens']}"
+    if more := left_out[_SHOWN:]:
+        yield f"and of {count(len(more), 'holder')} more {count(sum(left['reports'] for left in more), 'report')}"
