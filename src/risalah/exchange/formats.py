@@ -22,5 +22,6 @@ _FORMATS: Final = (
     Format("csv", "csv", ".csv", "a folder of tables", folder=True),
     Format("parquet", "parquet", ".parquet", "a folder of tables for data frames", folder=True),
     Format("xlsx", "xlsx", ".xlsx", "a file of sheets"),
+    Format("mme", "mme", ".csv", "exercises in the columns of MME"),
 )
 FORMATS: Final = {each.name: each for each in _FORMATS}
