@@ -5,11 +5,21 @@ import pytest
 from tests.exchange.documented import exported, missing, report, shown
 from tests.exchange.filled import add
 
+PAGES = {
+    "json-lines.md": "jsonl",
+    "schema-org.md": "jsonld",
+    "ninjs.md": "ninjs",
+    "web-annotation.md": "annotations",
+    "icalendar.md": "ics",
+    "graphml.md": "graphml",
+}
 
-@pytest.mark.parametrize("page", ["json-lines.md"])
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_line_of_an_example_is_printed_so(page, ledger, tmp_path):
     add(report())
-    printed = exported("jsonl", tmp_path / "x").read_text("utf-8")
-    printed += exported("jsonl", tmp_path / "y", complete=True).read_text("utf-8")
+    printed = exported(PAGES[page], tmp_path / "x").read_text("utf-8")
+    if PAGES[page] == "jsonl":
+        printed += exported("jsonl", tmp_path / "y", complete=True).read_text("utf-8")
     assert shown(page)
     assert missing(page, printed) == []

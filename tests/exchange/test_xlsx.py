@@ -11,7 +11,7 @@ from risalah.exchange import xlsx
 from risalah.exchange.export import write
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import TABLES, Table
-from tests.exchange.filled import add, add_invented, meeting, read_csv, texts
+from tests.exchange.filled import COPYRIGHT, add, add_invented, meeting, read_csv, texts
 
 # What openpyxl reads back as it is: no control signs, no line ends that XML makes one of.
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=60)
@@ -43,7 +43,7 @@ def test_sheets_are_the_tables_of_csv(book, tmp_path):
     add(meeting())
     found = book()
     write("csv", tmp_path / "c", Selection(), texts())
-    assert found.sheetnames == [table.name for table in TABLES]
+    assert found.sheetnames == [*(table.name for table in TABLES), "about", "codebook"]
     for table in TABLES:
         head, *rows = found[table.name].iter_rows(values_only=True)
         assert head == table.columns
@@ -116,3 +116,14 @@ def test_an_error_on_the_way_leaves_nothing_behind(ledger, tmp_path, monkeypatch
     with pytest.raises(ZeroDivisionError):
         write("xlsx", tmp_path / "out.xlsx", Selection(), texts())
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
+
+
+def test_the_last_sheets_say_what_it_is(book):
+    add(meeting("Kabar Contoh", notice=COPYRIGHT))
+    found = book(kinds=("engagement",))
+    about = dict(found["about"].iter_rows(min_row=2, values_only=True))
+    assert (about["title"], about["kinds"]) == ("Records of the ledger as sheets", "engagement")
+    assert about["without their words: copyright (Kabar Contoh)"] == "1"
+    explained = {row[:2] for row in found["codebook"].iter_rows(min_row=2, values_only=True)}
+    for name in found.sheetnames[:-2]:
+        assert {(name, cell.value) for cell in found[name][1]} <= explained

@@ -13,7 +13,7 @@ import msgspec
 from risalah import __version__
 from risalah.exchange.codebook import Codebook, TableWords, codebook, ledger_tables
 from risalah.exchange.selection import Selection
-from risalah.exchange.tables import NUMBERS
+from risalah.exchange.tables import NUMBERS, tables
 from risalah.exchange.texts import Texts
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -34,7 +34,7 @@ def describe(form: str, files: Iterable[tuple[str, str, int, str]], selection: S
         JSON, indented, with its last line break.
     """
     book = codebook(form)
-    found = {
+    found: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": f"risalah-{form}",
         "title": book.title,
@@ -51,11 +51,15 @@ def describe(form: str, files: Iterable[tuple[str, str, int, str]], selection: S
             "rights": texts.summary(selection.reports()),
         },
     }
+    if not book.keys and not any("schema" in each for each in found["resources"]):  # tables within a file
+        found["risalah"]["tables"] = _tables(selection)
     return msgspec.json.format(_ENCODER.encode(found), indent=2) + b"\n"
 
 
 def _resource(book: Codebook, name: str, stem: str, size: int, digest: str) -> dict[str, Any]:
     words = book.tables.get(stem) or (None if book.tables else ledger_tables().get(stem))
+    if len(book.tables) == 1:  # the only table stands in a file that is called as the user likes
+        [words] = book.tables.values()
     found: dict[str, Any] = {"name": stem, "path": name, "bytes": size, "hash": f"sha256:{digest}"}
     if words is not None:
         found |= {
@@ -63,6 +67,18 @@ def _resource(book: Codebook, name: str, stem: str, size: int, digest: str) -> d
             "schema": {"fields": [_field(words, *each) for each in words.columns.items()]},
         }
     return found
+
+
+def _tables(selection: Selection) -> dict[str, Any]:
+    """The tables of the ledger that are in an export, in words."""
+    known = ledger_tables()
+    return {
+        name: {
+            "description": known[name].says,
+            "fields": [_field(known[name], *c) for c in known[name].columns.items()],
+        }
+        for name in (table.name for table in tables(selection))
+    }
 
 
 def _field(words: TableWords, name: str, text: str) -> dict[str, str]:

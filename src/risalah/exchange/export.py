@@ -26,7 +26,7 @@ def write(form: str, path: Path, selection: Selection, texts: Texts, *, force: b
     """
     found = FORMATS[form]
     if found.folder:
-        with new_folder(path, suffix=found.suffix, also=(DESCRIPTOR,), force=force) as part:
+        with new_folder(path, suffix=found.suffix, also=(DESCRIPTOR, *found.also), force=force) as part:
             _fill(found, part, selection, texts)
             files = [(file.name, file.stem, *_measured(file)) for file in sorted(part.iterdir())]
             (part / DESCRIPTOR).write_bytes(describe(form, files, selection, texts))

@@ -106,14 +106,14 @@ def _account(account: Told, words: Words, texts: Texts, persons: dict[str, Known
         "account": account.number,
         "shares": account.shares,
         **citation(account.report),
-        "says": _says(account.evidence.kind, account.said, texts.allowed(account.report), persons),
+        "says": says(account.evidence.kind, account.said, texts.allowed(account.report), persons),
         "spans": words.spans,
         "words": words.words,
         "withheld": words.withheld,
     }
 
 
-def _says(kind: str, said: Said, allowed: bool, persons: dict[str, Known]) -> dict[str, Any]:
+def says(kind: str, said: Said, allowed: bool, persons: dict[str, Known]) -> dict[str, Any]:
     """What a report says, under the names that the record's fields have; what it does not say is left out."""
     labels = LABELS.get(kind, {})
     found: dict[str, Any] = {}

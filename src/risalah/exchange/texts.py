@@ -29,11 +29,13 @@ _WORDLESS = ExpressionWrapper(Q(hashes={}), output_field=BooleanField())
 
 class Words(msgspec.Struct, frozen=True):
     """What an account rests on: spans by field, the words by field or None, and why there are none ('' where there
-    are): 'copyright', 'reserved', 'not kept' or 'entered by hand'."""
+    are): 'copyright', 'reserved', 'not kept' or 'entered by hand'. `around` are the signs before and after each span,
+    where they were asked for and may leave."""
 
     spans: dict[str, list[Span]]
     words: dict[str, list[str]] | None
     withheld: str
+    around: dict[Span, tuple[str, str]] = {}
 
 
 class Texts:
@@ -86,12 +88,13 @@ class Texts:
             return str(report.standing["level"])
         return "" if kept else NOT_KEPT
 
-    def words(self, accounts: Sequence[Evidence], reports: dict[str, Report]) -> dict[str, Words]:
+    def words(self, accounts: Sequence[Evidence], reports: dict[str, Report], *, around: int = 0) -> dict[str, Words]:
         """What accounts rest on, by account.
 
         Args:
             accounts: The accounts.
             reports: Their reports, by id.
+            around: How many signs before and after each span are wanted too.
         """
         of_report: dict[str, list[Evidence]] = defaultdict(list)
         for account in accounts:
@@ -108,7 +111,13 @@ class Texts:
             text = text if self.allowed(reports[report]) else None
             for account in of_report[report]:
                 where = spans(account, reading)
-                found[account.pk] = Words(where, None if text is None else _cut_out(text, where), why)
+                if text is None:
+                    found[account.pk] = Words(where, None, why)
+                    continue
+                beside = (
+                    {span: _around(text, span, around) for each in where.values() for span in each} if around else {}
+                )
+                found[account.pk] = Words(where, _cut_out(text, where), why, beside)
         return found
 
     def summary(self, reports: QuerySet[Report]) -> dict[str, Any]:
@@ -141,3 +150,9 @@ class Texts:
 def _cut_out(text: str, found: dict[str, list[Span]]) -> dict[str, list[str]]:
     """The words of spans."""
     return {field: [text[start:end] for start, end in each] for field, each in found.items()}
+
+
+def _around(text: str, span: Span, number: int) -> tuple[str, str]:
+    """The signs before and after a span."""
+    start, end = span
+    return text[max(0, start - number) : start], text[end : end + number]

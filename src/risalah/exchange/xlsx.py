@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from risalah import __version__
+from risalah.exchange.about import about, columns
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import Cell, Table, tables
 from risalah.exchange.texts import Texts
@@ -48,6 +49,19 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
         bold = workbook.add_format({"bold": True})
         for table in tables(selection):
             _write(workbook, table, table.rows(selection, texts), bold)
+        # At the end: who reads the first sheet by a program gets records.
+        for table, rows in _explaining(selection, texts):
+            _write(workbook, table, rows, bold)
+
+
+def _explaining(selection: Selection, texts: Texts) -> Iterator[tuple[Table, Iterator[tuple[Cell, ...]]]]:
+    """The sheets that say what the others are."""
+    yield Table("about", ("key", "value"), _none), about("xlsx", selection, texts)
+    yield Table("codebook", ("table", "column", "type", "says"), _none), columns(tables(selection))
+
+
+def _none(selection: Selection, texts: Texts) -> Iterator[tuple[Cell, ...]]:
+    return iter(())
 
 
 def _write(workbook: "Workbook", table: Table, rows: Iterator[tuple[Cell, ...]], bold: "Format") -> None:

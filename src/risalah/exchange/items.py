@@ -1,0 +1,72 @@
+"""Records as the formats of other fields take them: everything known of one, with a title in words and its days.
+
+Ids become names that hold outside of a ledger: 'urn:risalah:' and the id.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from risalah.exchange.jsonl import full
+from risalah.exchange.selection import Selection
+from risalah.exchange.texts import Texts
+from risalah.knowledge.labels import Language
+from risalah.ledger.headline import headline
+from risalah.ledger.models import Record
+from risalah.ledger.moments import day_span, iso
+from risalah.ledger.timeline import KINDS
+
+LANGUAGE: Final[Language] = "en"
+_URN: Final = "urn:risalah:"
+
+
+class Days(msgspec.Struct, frozen=True):
+    """The first and last day of a date, and whether it names no day ('2025-06', '2025')."""
+
+    first: str
+    last: str
+    vague: bool
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A record: `row` is its line of JSON Lines, `title` says what it is about in English."""
+
+    kind: str
+    record: Record
+    row: dict[str, Any]
+    title: str
+    states: str
+
+
+def items(selection: Selection, texts: Texts, kinds: Sequence[str] = KINDS) -> Iterator[Item]:
+    """The records of a selection, in the order of JSON Lines.
+
+    Args:
+        selection: What.
+        texts: Knows whose words may leave.
+        kinds: Of these kinds only.
+    """
+    for kind in (kind for kind in KINDS if kind in kinds and kind in selection.kinds):
+        for piece in selection.in_pieces(kind):
+            for record, row in zip(piece, full(kind, piece, texts), strict=True):
+                words = headline(record, LANGUAGE)
+                yield Item(kind, record, row, words.title, words.states)
+
+
+def urn(identifier: str) -> str:
+    """What something of the ledger is called elsewhere."""
+    return _URN + identifier
+
+
+def days(edtf: str) -> Days | None:
+    """The days of a date; None where it has none, or no year."""
+    span = day_span(edtf)
+    if span is None:
+        return None
+    return Days(iso(span.first), iso(span.last), span.precision in ("month", "year"))
+
+
+def filled(value: dict[str, Any]) -> dict[str, Any]:
+    """A mapping without what is unknown."""
+    return {key: each for key, each in value.items() if each not in ("", None, [], {})}
