@@ -6,7 +6,8 @@ import pytest
 
 from risalah.exchange.codebook import codebook
 from risalah.exchange.export import descriptor_of, write
-from risalah.exchange.mme import columns, ends, mapping, period
+from risalah.exchange.mme import columns, mapping, period
+from risalah.exchange.points import ends
 from risalah.exchange.selection import Selection
 from risalah.knowledge.codes import codes
 from risalah.knowledge.store import load

@@ -33,5 +33,6 @@ _FORMATS: Final = (
     Format("annotations", "annotations", ".jsonl", "W3C Web Annotations of the evidence, one a line"),
     Format("ics", "ics", ".ics", "a calendar of what is planned"),
     Format("graphml", "graphml", ".graphml", "a graph of who met whom"),
+    Format("dcad", "dcad", ".csv", "pairs of states of agreements, in the spirit of DCAD"),
 )
 FORMATS: Final = {each.name: each for each in _FORMATS}

@@ -16,6 +16,7 @@ import msgspec
 
 from risalah.exchange.codebook import codebook
 from risalah.exchange.persons import participations
+from risalah.exchange.points import Point, ends
 from risalah.exchange.rows import Row, rows
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import BETWEEN, Cell
@@ -27,7 +28,6 @@ from risalah.ledger.parties import HAPPENED
 from risalah.ledger.rows import find, pieces, values
 
 NAME: Final = "mme"
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _UNTOLD: Final = "xx"
 _ROWS: Final = 50  # editions that are at hand at once
 _STATE: Final = re.compile(r"StateA?[A-Z]")
@@ -44,14 +44,6 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says_nothing: frozenset[str]
     never: tuple[str, ...]
     states: dict[str, str]
-
-
-class Point(NamedTuple):
-    """A day, or what of it is told."""
-
-    year: str
-    month: str
-    day: str
 
 
 class Edition(NamedTuple):
@@ -183,13 +175,6 @@ def standing(found: Sequence[Row]) -> tuple[str, list[Row]]:
 def latest(found: Sequence[Row]) -> Row:
     """The record that was told of last."""
     return max(found, key=lambda row: (str(row["last_told"]), str(row["id"])))
-
-
-def ends(edtf: str) -> list[Point]:
-    """The first and last day of a date, with what of them is told; none where it has no year."""
-    points = [_POINT.match(part) for part in edtf.split("/")]
-    found = [Point(*(value or "" for value in point.groups())) for point in points if point]
-    return [found[0], found[-1]] if found else []
 
 
 def period(found: Sequence[Row]) -> tuple[Point, Point] | None:
