@@ -16,7 +16,7 @@ from tests.exchange.documented import exported, report
 from tests.exchange.filled import add as add_documents
 from tests.exchange.filled import add_invented, example
 from tests.ledger.ledgers import add
-from tests.ledger.told import ADI, KIM, agreement, meeting, promise, told
+from tests.ledger.told import ADI, KIM, agreement, meeting, person, promise, told
 
 
 @pytest.fixture
@@ -132,3 +132,28 @@ def test_any_text_comes_back(value: str):
 
 def test_lines_of_a_value_stay_lines():
     assert text("a\nb\r\x00c") == "a\\nbc"
+
+
+def test_somebody_who_is_written_in_two_ways_takes_part_once(calendar):
+    reports = [("Menteri Pertahanan", "1"), ("Menteri Pertahanan", "2"), ("Menhan", "3")]
+    for post, number in reports:
+        guest = person("Haruto Kinoshita", post, "JP")
+        add(
+            [
+                told(
+                    "2025-06-13",
+                    meeting(host=ADI, guest=guest, date="2025-09-12", status="planned"),
+                    url=f"https://a{number}.id/",
+                )
+            ]
+        )
+    (event,) = calendar().events
+    assert [line for line in event["DESCRIPTION"].splitlines() if "Kinoshita" in line] == [
+        "Haruto Kinoshita, Menteri Pertahanan, Japan"
+    ]
+
+
+def test_a_promise_is_called_one(calendar):
+    add([told("2025-06-13", promise("mengirim pengamat", due="2025-09-12", strength="agreement"))])
+    (event,) = calendar().events
+    assert str(event["SUMMARY"]) == "Promise: mengirim pengamat · Indonesia → Japan"

@@ -189,3 +189,9 @@ def test_large_ledgers_come_in_batch_by_batch(ledger, tmp_path, capsys, monkeypa
     run(["export", "--ledger", str(ledger), "--format", "jsonl", "--complete", "--out", str(place)])
     assert run(["import", "--ledger", str(tmp_path / "other.sqlite3"), str(place)]) == Exit.OK
     assert "40 reports added" in capsys.readouterr().out
+
+
+def test_add_says_what_an_export_is_for(tmp_path, exported, capsys):
+    (tmp_path / "x.jsonl").write_bytes(b"".join(exported))
+    assert run(["add", "--ledger", str(tmp_path / "other.sqlite3"), str(tmp_path / "x.jsonl")]) == Exit.REFUSED
+    assert "is an export of a ledger; put it into this one with risalah import" in capsys.readouterr().err

@@ -4,6 +4,7 @@ Documents are read before the ledger is locked; a few are written at a time, so 
 these, and the same command goes on where it ended.
 """
 
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _BATCH = 50  # documents that are written at once
 _PATIENCE = 2.0  # seconds after which those that are read are written
+_EXPORT = b'{"schema":"risalah/export/'  # how an export of a ledger begins
 _SHOWN = 5  # held documents that are named
 
 
@@ -40,6 +42,7 @@ def add(files: tuple[Path, ...], ledger: str | None, published: str | None) -> i
     """
     from risalah.cli.ledger import opened
 
+    _refuse_exports(files)
     with opened(ledger, create=True) as shown:
         from risalah.ledger.intake import Intake
 
@@ -48,6 +51,16 @@ def add(files: tuple[Path, ...], ledger: str | None, published: str | None) -> i
         for line in run.summary(shown):
             click.echo(line)
     return run.exit_code()
+
+
+def _refuse_exports(files: Sequence[Path]) -> None:
+    """An export of a ledger is JSON Lines too, but holds no reports to be read."""
+    from risalah.ledger.errors import Refused
+
+    for path in files:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            if file.read(len(_EXPORT)) == _EXPORT:
+                raise Refused(str(path), "is an export of a ledger", "put it into this one with risalah import")
 
 
 class _Run:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from risalah import __version__
-from risalah.exchange.items import LANGUAGE, Days, Item, days, items, urn
+from risalah.exchange.items import LANGUAGE, Days, Item, days, items, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
 from risalah.knowledge.labels import country, label
@@ -139,7 +139,7 @@ def _description(item: Item, when: Days, told: str) -> str:
     said.append(
         f"Told as {row.get('status') or row.get('stage', '')}{'; stands: ' + row['state'] if row['state'] else ''}."
     )
-    said += [_taker(taker) for taker in row["participants"]]
+    said += [_taker(taker) for taker in takers(row)]
     if row.get("condition"):
         said.append(row["condition"])
     for account in row["accounts"]:

@@ -11,8 +11,8 @@ import msgspec
 from risalah.exchange.jsonl import full
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
-from risalah.knowledge.labels import Language
-from risalah.ledger.headline import headline
+from risalah.knowledge.labels import Language, label
+from risalah.ledger.headline import Headline, headline
 from risalah.ledger.models import Record
 from risalah.ledger.moments import day_span, iso
 from risalah.ledger.timeline import KINDS
@@ -51,7 +51,24 @@ def items(selection: Selection, texts: Texts, kinds: Sequence[str] = KINDS) -> I
         for piece in selection.in_pieces(kind):
             for record, row in zip(piece, full(kind, piece, texts), strict=True):
                 words = headline(record, LANGUAGE)
-                yield Item(kind, record, row, words.title, words.states)
+                title = _promise(words) if kind == "commitment" else words.title
+                yield Item(kind, record, row, title, words.states)
+
+
+def _promise(words: Headline) -> str:
+    """A promise by what it is: how strong it is ('agreement') would be taken for what it is."""
+    return f"{label('kind', 'commitment', LANGUAGE).capitalize()}: {words.about}"
+
+
+def takers(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who takes part, each once in a role: of several spellings, ranks and posts those of most reports."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for taker in row["participants"]:
+        who = taker["person"] or f"{taker['written']}\n{taker['post']}"
+        key = (who, taker["side"], taker["role"])
+        if key not in found or taker["reports"] > found[key]["reports"]:
+            found[key] = taker
+    return list(found.values())
 
 
 def urn(identifier: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, filled, items, urn
+from risalah.exchange.items import LANGUAGE, Item, filled, items, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
 from risalah.knowledge.labels import country, label
@@ -94,7 +94,7 @@ def _said(row: dict[str, Any]) -> str:
 
 
 def _people(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for taker in row["participants"]:
+    for taker in takers(row):
         if name := taker["name"] or taker["written"]:
             said = ", ".join(part for part in (taker["rank"], taker["post"], taker["side"]) if part)
             uri = urn(taker["person"]) if taker["person"] else ""

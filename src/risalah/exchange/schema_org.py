@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, filled, items, urn
+from risalah.exchange.items import LANGUAGE, Item, filled, items, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import TABLES
 from risalah.exchange.texts import BY_HAND, Texts
@@ -129,7 +129,7 @@ def _event(item: Item) -> dict[str, Any]:
         "risalah:state": row["state"],
         "risalah:edition": row["edition"],
     }
-    for taker in row["participants"]:
+    for taker in takers(row):
         name = mapping().roles.get(taker["role"], "attendee")
         found.setdefault(name, []).append(_role(name, taker))
     for body in row["organisations"]:
