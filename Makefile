@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 # -qq: pip 23.2.1 warns of an extra that lxml spells otherwise; requirements.lock names what it would have brought.
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install -qq
 COVERAGE ?= no
+# Processes that run tests side by side, a file of tests always by one of them.
+WORKERS ?= 2
 # Options of the benchmarks, such as BENCH='--ntrex DIR'.
 BENCH ?=
 
@@ -34,7 +36,7 @@ assets: $(VENV)/.run  ## Build what is not in git: the files for the browser, co
 venv: $(VENV)/.dev  ## Install everything that tests and checks need
 
 test: $(VENV)/.dev $(VENV)/.postgres $(VENV)/.chromium $(VENV)/.pango assets  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
-	@$(BIN)/python -m pytest $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
 
 check: lint  ## Everything CI runs: format, lint, types, import contract, tests with the coverage floor
 	@$(MAKE) --no-print-directory test COVERAGE=yes

@@ -128,7 +128,7 @@ def test_ctrl_c_ends_the_run_and_the_next_one_goes_on(tmp_path):
     os.killpg(first.pid, signal.SIGINT)
     _, said = first.communicate(timeout=120)
     assert first.returncode == Exit.INTERRUPTED and "Traceback" not in said
-    there = len(parts.parts(tmp_path / "out"))
+    assert parts.parts(tmp_path / "out")
     second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
     assert second.returncode == Exit.OK, second.stderr
     assert "there from an earlier run" in second.stdout
