@@ -27,12 +27,12 @@ _FORMATS: Final = (
     Format("plover", "plover", ".jsonl", "events of PLOVER, one a line"),
     Format("cameo", "cameo", ".csv", "dyadic events of CAMEO"),
     Format("mme", "mme", ".csv", "exercises in the columns of MME"),
+    Format("dcad", "dcad", ".csv", "pairs of states of agreements, in the spirit of DCAD"),
     Format("sqlite", "sqlite", ".sqlite", "a folder with a file of SQLite for Datasette", True, ("metadata.json",)),
     Format("jsonld", "schema_org", ".jsonld", "a graph of schema.org"),
     Format("ninjs", "ninjs", ".jsonl", "items for newsrooms, one a line"),
     Format("annotations", "annotations", ".jsonl", "W3C Web Annotations of the evidence, one a line"),
     Format("ics", "ics", ".ics", "a calendar of what is planned"),
     Format("graphml", "graphml", ".graphml", "a graph of who met whom"),
-    Format("dcad", "dcad", ".csv", "pairs of states of agreements, in the spirit of DCAD"),
 )
 FORMATS: Final = {each.name: each for each in _FORMATS}
