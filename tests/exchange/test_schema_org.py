@@ -11,6 +11,7 @@ from risalah.ledger import deciding
 from risalah.ledger.models import Commitment, Engagement
 from tests.exchange.documented import exported, report
 from tests.exchange.filled import COPYRIGHT, add, add_invented, example, meeting
+from tests.ledger.ledgers import add as add_told
 from tests.ledger.told import ADI, KIM, told
 from tests.ledger.told import meeting as told_meeting
 
@@ -86,8 +87,6 @@ def every_kind(graph) -> dict:
     ],
 )
 def test_status_is_kept_and_event_status_says_what_it_can(graph, status, expected):
-    from tests.ledger.ledgers import add as add_told
-
     add_told([told("2025-06-13", told_meeting(host=ADI, guest=KIM, date="2025-06", status=status))])
     (event,) = by_type(graph(), "Event")
     assert event["risalah:status"] == status
@@ -123,3 +122,18 @@ def test_a_promise_is_an_action_of_states(graph):
 def test_of_some_kinds_only_these_are_there(graph):
     add_invented(40)
     assert {node["@type"] for node in graph(kinds=("statement",))["@graph"]} <= {"Quotation", "Person", "NewsArticle"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "end", "told_as"),
+    [
+        ("2025-09-12", "2025-09-12", None, None),
+        ("2025-09-12/2025-09-14", "2025-09-12", "2025-09-14", None),
+        ("2025-09~", "2025-09", None, "2025-09~"),
+        ("XXXX-09-12", None, None, "XXXX-09-12"),
+    ],
+)
+def test_days_are_dates_of_iso_8601_and_others_stand_as_told(graph, edtf, start, end, told_as):
+    add_told([told("2025-06-13", told_meeting(host=ADI, guest=KIM, date=edtf, status="planned"))])
+    (event,) = by_type(graph(), "Event")
+    assert (event.get("startDate"), event.get("endDate"), event.get("risalah:date")) == (start, end, told_as)

@@ -52,7 +52,8 @@ def items(selection: Selection, texts: Texts, kinds: Sequence[str] = KINDS) -> I
             for record, row in zip(piece, full(kind, piece, texts), strict=True):
                 words = headline(record, LANGUAGE)
                 title = _promise(words) if kind == "commitment" else words.title
-                yield Item(kind, record, row, title, words.states)
+                sides = dict.fromkeys(words.states.split(" → "))  # those who promise each other stand once
+                yield Item(kind, record, row, title, " → ".join(sides))
 
 
 def _promise(words: Headline) -> str:
@@ -82,6 +83,13 @@ def days(edtf: str) -> Days | None:
     if span is None:
         return None
     return Days(iso(span.first), iso(span.last), span.precision in ("month", "year"))
+
+
+def ends(edtf: str) -> tuple[str, str]:
+    """The first and the last of a date as ISO 8601 has them ('2025-09'), each '' where its year is unknown."""
+    first, _, last = edtf.partition("/")
+    found = [part.rstrip("~?%") if part[:4].isdigit() else "" for part in (first, last)]
+    return found[0], found[1]
 
 
 def filled(value: dict[str, Any]) -> dict[str, Any]:

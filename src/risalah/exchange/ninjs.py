@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, filled, items, takers, urn
+from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
 from risalah.knowledge.labels import country, label
@@ -130,11 +130,8 @@ def _occasion(row: dict[str, Any]) -> list[dict[str, str]]:
 
 def _details(row: dict[str, Any]) -> dict[str, Any]:
     """The days of an event, as vague as they are told; one without any has no details."""
-    first, _, last = (row["due"] if "due" in row else row["date"]).partition("/")
-    first, last = first.rstrip("~?%"), last.rstrip("~?%")
-    if not first[:4].isdigit():
-        return {}
-    return {"dates": filled({"expectedStartDate": first, "expectedEndDate": last if last[:4].isdigit() else ""})}
+    first, last = ends(row["due"] if "due" in row else row["date"])
+    return {"dates": filled({"expectedStartDate": first, "expectedEndDate": last})} if first else {}
 
 
 def _sources(row: dict[str, Any]) -> Iterator[dict[str, str]]:

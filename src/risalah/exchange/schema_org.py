@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, filled, items, takers, urn
+from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.tables import TABLES
 from risalah.exchange.texts import BY_HAND, Texts
@@ -116,7 +116,7 @@ def _head(item: Item, *types: str) -> dict[str, Any]:
 
 def _event(item: Item) -> dict[str, Any]:
     row = item.row
-    first, _, last = row["date"].partition("/")
+    first, last = ends(row["date"])
     stands = row["state"] if row["state"] in ("postponed", "cancelled") else row["status"]
     found = _head(item, "Event") | {
         "startDate": first,
@@ -125,6 +125,7 @@ def _event(item: Item) -> dict[str, Any]:
         "location": _place(row["place"], row["place_country"]),
         "superEvent": _series(row),
         "keywords": [label("area", area, LANGUAGE) for area in row["areas"]],
+        "risalah:date": row["date"] if row["date"] not in (first, f"{first}/{last}") else "",
         "risalah:status": row["status"],
         "risalah:state": row["state"],
         "risalah:edition": row["edition"],
@@ -148,7 +149,7 @@ def _role(name: str, taker: dict[str, Any]) -> dict[str, Any]:
 
 def _agreement(item: Item) -> dict[str, Any]:
     row = item.row
-    created = row["date"] if row["stage"] in mapping().created_at else ""
+    created = ends(row["date"])[0] if row["stage"] in mapping().created_at else ""
     return _head(item, "CreativeWork") | {
         "name": row["title"],
         "additionalType": OWN + row["type"],
@@ -197,7 +198,7 @@ def _quotation(item: Item) -> dict[str, Any]:
     return _head(item, "Quotation") | {
         "text": said,
         "creator": speaker if speaker["name"] else None,
-        "dateCreated": row["date"],
+        "dateCreated": ends(row["date"])[0],
         "locationCreated": _place(row["place"], ""),
         "risalah:form": row["form"],
         "risalah:withheld": "" if said else next((a["withheld"] for a in row["accounts"]), ""),
