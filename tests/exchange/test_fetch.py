@@ -131,6 +131,7 @@ def test_a_feed_without_end_is_cut_off(site: Site):
         (zlib.compress(FEED), "deflate"),
         (FEED, "identity"),
     ],
+    ids=["gzip", "x-gzip", "deflate", "identity"],
 )
 def test_a_packed_answer_is_unpacked(site: Site, data, coding):
     assert fetch(site.put("/rss", data, Content_Encoding=coding)).data == FEED

@@ -82,6 +82,7 @@ def test_a_text_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> Non
         ("a.gz", gzip.compress(gzip.compress(b"a")), "the file is packed twice"),
         ("a.tar.gz", gzip.compress(bytes(range(256)) * 9), "the file is a binary file, not text"),
     ],
+    ids=["empty", "not packed", "cut off", "packed twice", "binary"],
 )
 def test_a_packed_file_without_a_report_is_a_failure(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     """It says what it is."""
