@@ -1,5 +1,5 @@
 # Needs Python 3.11+ (with venv and pip) and make. Everything is installed into .venv (and frontend/node_modules); nothing
-# else is touched, but that tests need PostgreSQL, Chromium and Pango, which root gets from Debian where there are none.
+# else is touched, but that tests need PostgreSQL, Chromium, Pango and R, which root gets from Debian where there are none.
 #
 # A stamp file in .venv says that a set of packages is installed; it is made again when the file that pins it changes.
 
@@ -35,7 +35,7 @@ assets: $(VENV)/.run  ## Build what is not in git: the files for the browser, co
 
 venv: $(VENV)/.dev  ## Install everything that tests and checks need
 
-test: $(VENV)/.dev $(VENV)/.postgres $(VENV)/.chromium $(VENV)/.pango assets  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
+test: $(VENV)/.dev $(VENV)/.postgres $(VENV)/.chromium $(VENV)/.pango $(VENV)/.r assets  ## Install what tests need, and run them (COVERAGE=yes also holds the coverage floor)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(if $(filter yes,$(COVERAGE)),--cov --cov-report=)
 
 check: lint  ## Everything CI runs: format, lint, types, import contract, tests with the coverage floor
@@ -115,6 +115,17 @@ $(VENV)/.pango: $(VENV)/.created
 		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core >&2; \
 	else \
 		echo "Tests need Pango and DejaVu fonts: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core" >&2; exit 1; \
+	fi
+	@touch $@
+
+# The tutorial makes its tables in R, too (docs/tutorial.md); base R is enough.
+$(VENV)/.r: $(VENV)/.created
+	@if command -v Rscript >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing R, which tests of the tutorial need …" >&2; \
+		apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core >&2; \
+	else \
+		echo "Tests of the tutorial need R: apt-get install r-base-core, or put Rscript on PATH" >&2; exit 1; \
 	fi
 	@touch $@
 
