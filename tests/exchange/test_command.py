@@ -64,7 +64,9 @@ def test_what_was_written_is_said_and_whose_words_are_missing(ledger, tmp_path, 
 
 
 def test_of_many_holders_the_first_are_named_and_the_others_counted(ledger, tmp_path, capsys):
-    add(*(meeting(f"Kabar {n}", notice=f"Hak cipta © Kabar {n} 2025") for n in ("Satu", "Dua", "Tiga", "Empat", "Lima")))
+    add(
+        *(meeting(f"Kabar {n}", notice=f"Hak cipta © Kabar {n} 2025") for n in ("Satu", "Dua", "Tiga", "Empat", "Lima"))
+    )
     export(ledger, "--format", "csv", "--out", tmp_path / "out")
     out = capsys.readouterr().out
     assert out.count("without their words") == 3 and "and of 2 holders more 2 reports" in out
