@@ -12,6 +12,7 @@ PAGES = {
     "web-annotation.md": "annotations",
     "icalendar.md": "ics",
     "graphml.md": "graphml",
+    "ftm.md": "ftm",
 }
 
 

@@ -72,6 +72,12 @@ def takers(row: dict[str, Any]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def spoken(row: dict[str, Any]) -> str:
+    """The words of a statement, as the first report has them whose text may leave; '' where none may."""
+    said = (account["words"]["words"] for account in row["accounts"] if (account["words"] or {}).get("words"))
+    return next((str(words[0]) for words in said), "")
+
+
 def urn(identifier: str) -> str:
     """What something of the ledger is called elsewhere."""
     return _URN + identifier
