@@ -13,6 +13,7 @@ PAGES = {
     "icalendar.md": "ics",
     "graphml.md": "graphml",
     "ftm.md": "ftm",
+    "popolo.md": "popolo",
 }
 
 

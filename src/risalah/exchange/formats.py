@@ -29,6 +29,7 @@ _FORMATS: Final = (
     Format("mme", "mme", ".csv", "exercises in the columns of MME"),
     Format("dcad", "dcad", ".csv", "pairs of states of agreements, in the spirit of DCAD"),
     Format("ftm", "ftm", ".ftm.json", "entities of FollowTheMoney, one a line"),
+    Format("popolo", "popolo", ".json", "people, posts and events of Popolo"),
     Format("sqlite", "sqlite", ".sqlite", "a folder with a file of SQLite for Datasette", True, ("metadata.json",)),
     Format("jsonld", "schema_org", ".jsonld", "a graph of schema.org"),
     Format("ninjs", "ninjs", ".jsonl", "items for newsrooms, one a line"),

@@ -4,22 +4,22 @@ What its model has no schema for is the nearest that it has, and `risalah` besid
 Entities that several records name are written where the first does, so that only their ids are kept.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from risalah.exchange import people as persons
+from risalah.exchange.bodies import involved
 from risalah.exchange.ftm_entity import Entity, entity, mapping, name, state_of, web
 from risalah.exchange.ftm_records import of_record
-from risalah.exchange.items import LANGUAGE, Item, items
+from risalah.exchange.items import LANGUAGE, items
 from risalah.exchange.namings import Naming, namings
 from risalah.exchange.selection import PIECE, Selection
 from risalah.exchange.texts import BY_HAND, Texts
 from risalah.knowledge.labels import country
-from risalah.ledger.models import Involved, Organisation, Report
-from risalah.ledger.rows import find, pieces
+from risalah.ledger.models import Organisation, Report
+from risalah.ledger.rows import pieces
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -35,11 +35,12 @@ def entities(selection: Selection, texts: Texts) -> Iterator[Entity]:
     who is named in which."""
     written: set[str] = set()
     for some in pieces(items(selection, texts), PIECE):
-        bodies = _bodies(some)
+        taking = involved(item.record.pk for item in some)
         for item in some:
+            bodies = [_body(row) for row in taking[item.record.pk]]
             yield from _states(item.row["countries"], written)
-            yield from _new(bodies[item.record.pk], written)
-            yield from of_record(item, [body["id"] for body in bodies[item.record.pk]])
+            yield from _new(bodies, written)
+            yield from of_record(item, [body["id"] for body in bodies])
     for somebody, reports in persons.with_reports(selection, texts):
         yield _person(somebody)
         for held in somebody.holdings:
@@ -70,15 +71,8 @@ def _states(codes: Sequence[str], written: set[str]) -> Iterator[Entity]:
 # -- what records name -------------------------------------------------------------------------------------------------
 
 
-def _bodies(some: Sequence[Item]) -> dict[str, list[Entity]]:
-    """The bodies that take part, by record."""
-    rows = sorted((row.record, row.organisation) for row in find(Involved, "record", (i.record.pk for i in some)))
-    known = {row.pk: row for row in find(Organisation, "id", (organisation for _, organisation in rows))}
-    found: dict[str, list[Entity]] = defaultdict(list)
-    for record, organisation in rows:
-        row = known[organisation]
-        found[record].append(entity("body", row.pk, {"name": row.name, "country": row.country.lower()}))
-    return found
+def _body(row: Organisation) -> Entity:
+    return entity("body", row.pk, {"name": row.name, "country": row.country.lower()})
 
 
 def _person(somebody: persons.Somebody) -> Entity:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from risalah.exchange.items import filled
-from risalah.exchange.web_address import BadAddress, clean
+from risalah.exchange.web_address import opens
 from risalah.knowledge.store import load_as
 
 Entity = dict[str, Any]
@@ -59,8 +59,4 @@ def state_of(code: str) -> str:
 
 def web(address: str) -> str:
     """An address that can be opened; '' for what is none."""
-    try:
-        clean(address)
-    except BadAddress:
-        return ""
-    return address.strip()
+    return address.strip() if opens(address) else ""

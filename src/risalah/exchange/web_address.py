@@ -46,6 +46,15 @@ def clean(address: str) -> str:
     return urlunsplit((scheme, named, quote(parts.path or "/", _PLAIN), quote(parts.query, _PLAIN), ""))
 
 
+def opens(address: str) -> bool:
+    """Whether it is an address of the web."""
+    try:
+        clean(address)
+    except BadAddress:
+        return False
+    return True
+
+
 def _ascii(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii").lower()
