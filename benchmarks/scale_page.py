@@ -89,14 +89,17 @@ def _load(found: dict[str, Any]) -> Iterator[str]:
         f"| all | {count:,} | {found['seconds']:,.0f} | {found['seconds'] / count * 1000:.1f} | {processor * 1000:.1f} "
         f"| {found['bytes'] / 1000:.1f} | {memory} |"
     )
-    for first, last in ((0, 4), (4, 8), (8, 12), (12, 16), (16, 20)):
-        seen, seconds, used = _between(found["points"], first, last)
+    points = found["points"]
+    step = max(1, len(points) // 5)
+    for first in range(0, len(points) - step + 1, step):
+        seen, seconds, used = _between(points, first, first + step)
+        upto = int(points[first + step - 1][0])
         each = f"{seconds / seen * 1000:.1f} | {used / seen * 1000:.1f}"
-        yield f"| {first * 5} to {last * 5} % | {seen:,} | {seconds:,.0f} | {each} | | |"
-    half, whole = found["points"][9], found["points"][-1]
+        yield f"| the {seen:,} up to {upto:,} | | {seconds:,.0f} | {each} | | |"
+    half, whole = points[len(points) // 2 - 1], points[-1]
     growth = (whole[2] / whole[0]) / (half[2] / half[0]) - 1
     bar = f"(± {_LINEAR:.0%}: {_met(abs(growth) <= _LINEAR)})"
-    yield f"| twice as many reports cost, a report | | | | {growth:+.0%} {bar} | | |"
+    yield f"| {int(whole[0]):,} against {int(half[0]):,}, a report | | | | {growth:+.0%} {bar} | | |"
 
 
 def _between(points: list[list[float]], first: int, last: int) -> tuple[int, float, float]:
