@@ -62,7 +62,7 @@ def test_a_large_ledger_gives_whole_rows(tmp_path):
     for row in found:
         assert len(row["source"]) == len(row["target"]) == 6 and row["source"] != row["target"]
         assert row["code"].startswith(row["root"]) and row["quad"] in ("1", "2", "3")
-        assert row["status"]
+        assert row["status"] and float(row["goldstein"]) == cameo.mapping().goldstein[row["code"]]
 
 
 def test_every_code_of_ours_has_one_or_is_said_to_have_none():
@@ -70,5 +70,9 @@ def test_every_code_of_ours_has_one_or_is_said_to_have_none():
     types = set(load("taxonomy/engagements")["types"])
     assert set(found.types) | set(found.met) == types == set(found.planned) == set(found.cancelled)
     assert set(found.statuses) == set(known.statuses) and set(found.stages) == set(known.stages)
+    used = {*found.meeting.values(), *found.types.values(), *found.refined.values(), *found.promises.values()}
+    used |= {*found.planned.values(), *found.cancelled.values(), *found.stages.values()}
+    used |= {code for each in found.by_area.values() for code in each.values()}
+    assert used | {found.promise, found.promise_cancelled} == set(found.goldstein)
     areas = set(load("taxonomy/areas"))
     assert set(found.promises) <= areas and all(set(each) <= areas for each in found.by_area.values())

@@ -12,6 +12,8 @@ PAGES = {
     "web-annotation.md": "annotations",
     "icalendar.md": "ics",
     "graphml.md": "graphml",
+    "plover.md": "plover",
+    "cameo.md": "cameo",
     "ftm.md": "ftm",
     "popolo.md": "popolo",
 }

@@ -20,8 +20,8 @@ from risalah.exchange.texts import Texts
 from risalah.knowledge.store import load_as
 
 COLUMNS: Final = (
-    "event", "date", "enddate", "source", "target", "code", "root", "quad", "place", "place_country", "status", "kind",
-    "record", "asserted_by", "independent_accounts", "reports", "review", "url",
+    "event", "date", "enddate", "source", "target", "code", "root", "quad", "goldstein", "place", "place_country",
+    "status", "kind", "record", "asserted_by", "independent_accounts", "reports", "review", "url",
 )  # fmt: skip
 # Verbal co-operation, material co-operation, verbal conflict (no other class comes of our records).
 _QUADS: Final = {"01": 1, "02": 1, "03": 1, "04": 1, "05": 1, "06": 2, "07": 2, "08": 2, "12": 3}
@@ -42,6 +42,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     promises: dict[str, str]
     promise: str
     promise_cancelled: str
+    goldstein: dict[str, float]
 
 
 @functools.cache
@@ -63,16 +64,16 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
             writer.writerows(rows(item))
 
 
-def rows(item: Item) -> Iterator[tuple[str | int, ...]]:
+def rows(item: Item) -> Iterator[tuple[str | int | float, ...]]:
     """The rows of a record: one for each pair of states and direction."""
     first, last = span(item)
     row = item.row
     for number, (source, target, code) in enumerate(_dyads(item), start=1):
         yield (
             f"risalah-{item.record.pk}-{number}", first, last, source, target, code, code[:2], _QUADS[code[:2]],
-            row.get("place", ""), iso3(row.get("place_country", "")), row.get("status", row.get("stage", "")),
-            item.kind, item.record.pk, row.get("asserted_by", ""), row["independent_accounts"], row["reports"],
-            row["review"],
+            mapping().goldstein[code], row.get("place", ""), iso3(row.get("place_country", "")),
+            row.get("status", row.get("stage", "")), item.kind, item.record.pk, row.get("asserted_by", ""),
+            row["independent_accounts"], row["reports"], row["review"],
             next((each["url"] for each in row["accounts"] if each["url"]), ""),
         )  # fmt: skip
 

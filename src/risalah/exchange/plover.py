@@ -1,8 +1,8 @@
 """PLOVER: an event a line, as JSON, with status and evidence in fields of our own (`risalah`).
 
-Follows the manual, draft 0.8 (https://github.com/openeventdata/PLOVER): what is still to come is AGREE, what is signed
-SUPPORT, what is called off REJECT. Statements and accreditations are no events there; docs/formats/plover.md says what
-else is lost.
+Follows the manual, draft 0.8 (https://github.com/openeventdata/PLOVER), and uses its names of fields: what is still to
+come is AGREE, what is signed SUPPORT, what is called off REJECT. Statements and accreditations are no events there;
+docs/formats/plover.md says what else is lost.
 """
 
 import functools
@@ -28,6 +28,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`knowledge/exchange/plover.yaml`."""
 
     scores: dict[str, float]
+    quads: dict[str, int]
     statuses: dict[str, str | None]
     stages: dict[str, str]
     commitments: dict[str, str]
@@ -76,7 +77,7 @@ def _type(code: str) -> dict[str, Any]:
 
 
 def _event(item: Item, code: str) -> dict[str, Any]:
-    row, found = item.row, mapping()
+    row = item.row
     acts = promising(item) if item.kind == "commitment" else _directed(acting(item), code)
     first, last = span(item)
     place, soil = row.get("place", ""), row.get("place_country", "")
@@ -87,18 +88,20 @@ def _event(item: Item, code: str) -> dict[str, Any]:
         "asserted_by": row.get("asserted_by", ""), "independent_accounts": row["independent_accounts"],
         "reports": row["reports"], "differs": row["differs"], "review": row["review"],
     }  # fmt: skip
+    found = mapping()
     return {
         "id": f"risalah-{item.record.pk}",
         "date": first,
         "enddate": last,
-        "event": code,
-        "mode": _mode(item, code, acts),
+        "source": [_actor(each) for each in acts.sources],
+        "recipient": [_actor(each) for each in acts.targets],
+        "event": [code],
+        "mode": _modes(item, code, acts),
         "context": contexts(item),
-        "score": found.scores[code],
-        "actors": [_actor(each) for each in acts.sources],
-        "recipients": [_actor(each) for each in acts.targets],
-        "location": filled({"name": place, "country": iso3(soil)}),
-        "sources": [_source(each) for each in row["accounts"]],
+        "quad_code": found.quads[code],
+        "event_scale": found.scores[code],
+        "event_loc": filled({"name": place, "country code": soil, "cc3": iso3(soil)}),
+        "cite_info": [_cited(each) for each in row["accounts"]],
         "risalah": filled(own),
     }
 
@@ -117,15 +120,17 @@ def _directed(acts: Acting, code: str) -> Acting:
     )
 
 
-def _mode(item: Item, code: str, acts: Acting) -> str:
+def _modes(item: Item, code: str, acts: Acting) -> list[str]:
     """Only CONSULT has modes that we can tell."""
     if code != "CONSULT":
-        return ""
+        return []
     if item.row["type"].partition(".")[0] == "call":
-        return "phone"
+        return ["phone"]
     if len(item.row["countries"]) > _MANY:
-        return "multilateral"
-    return {"visited": "visit", "elsewhere": "third-party"}.get(acts.where, "")
+        return ["multilateral"]
+    if acts.where == "elsewhere":
+        return ["third-party"]
+    return ["visit"] if acts.targets else []
 
 
 def contexts(item: Item) -> list[str]:
@@ -138,11 +143,11 @@ def contexts(item: Item) -> list[str]:
 
 def _actor(actor: Actor) -> dict[str, str]:
     name = actor.name or country(actor.country, "en")
-    return filled({"name": name, "post": actor.post, "country": iso3(actor.country), "sector": actor.sector})
+    return filled({"code": iso3(actor.country), "sector": actor.sector, "identifier_text": name, "office": actor.post})
 
 
-def _source(account: dict[str, Any]) -> dict[str, Any]:
+def _cited(account: dict[str, Any]) -> dict[str, Any]:
     """A report with its citation, and the words it rests on where they may leave."""
-    cited = {name: account[name] for name in ("report", "source", "url", "title", "published", "holder", "rights")}
-    words = account["words"] or {}
-    return filled({**cited, "withheld": account["withheld"], "words": words})
+    cited = {name: account[name] for name in ("url", "title", "language", "published", "rights", "withheld")}
+    own = {"citation": account["report"], "publication": account["holder"], "file": account["source"]}
+    return filled({**own, **cited, "words": account["words"] or {}})
