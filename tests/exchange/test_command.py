@@ -58,7 +58,7 @@ def test_what_was_written_is_said_and_whose_words_are_missing(ledger, tmp_path, 
     add(meeting("Kabar Contoh", notice=COPYRIGHT), meeting())
     export(ledger, "--format", "csv", "--out", tmp_path / "out")
     out = capsys.readouterr().out
-    assert f"{tmp_path / 'out'}: 1 engagements" in out
+    assert f"{tmp_path / 'out'}: 1 engagement," in out
     assert "without their words: 1 report, copyright (Kabar Contoh)" in out
     assert "  opened by: risalah permit 'Kabar Contoh'" in out
 

@@ -131,11 +131,16 @@ def _print(selection: "Selection", texts: "Texts") -> None:
     write_bytes(waiting)
 
 
+def _counted(number: int, what: str) -> str:
+    """'1 engagement', '12 people'."""
+    return f"{number} {what}" if what == "people" else count(number, what.removesuffix("s"))
+
+
 def _summary(form: str, out: Path, selection: "Selection", texts: "Texts") -> Iterator[str]:
     """What was written, and whose words were left out."""
     from risalah.exchange.export import descriptor_of
 
-    counted = ", ".join(f"{number} {what}" for what, number in selection.counts().items())
+    counted = ", ".join(_counted(number, what) for what, number in selection.counts().items())
     yield f"{out}: {counted}"
     yield f"codebook, rights and checksums: {descriptor_of(form, out)}"
     if rejected := selection.rejected():

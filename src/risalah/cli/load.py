@@ -30,7 +30,11 @@ def load(folder: Path, ledger: str | None) -> int:
     from risalah.scale import parts
 
     if not parts.parts(folder):
-        complain(str(folder), "holds no results of a batch", "make them with risalah read --format parquet --out DIR")
+        complain(
+            str(folder),
+            "holds no results of a batch",
+            "make them with risalah read --format parquet --out DIR, or let it go on",
+        )
         return Exit.NONE_READ
     with opened(ledger, create=True) as shown:
         from risalah.scale.load import load as load_into

@@ -97,6 +97,9 @@ def _date(record: Record) -> str:
     return found
 
 
+_OFF = frozenset({"postponed", "cancelled"})
+
+
 def _event(item: Item, when: Days) -> Iterator[str]:
     row, told = item.row, _date(item.record)
     status = row.get("status") or row.get("stage", "")
@@ -107,6 +110,8 @@ def _event(item: Item, when: Days) -> Iterator[str]:
     categories = [item.kind, row.get("type", ""), *(label("area", area, LANGUAGE) for area in row["areas"])]
     address = next((account["url"] for account in row["accounts"] if account["url"]), "")
     summary = f"{item.title} · {item.states}" if item.states else item.title
+    if status in _OFF:  # what a calendar does not show by STATUS alone
+        summary += f" ({label('status', status, LANGUAGE)})"
     yield from (
         "BEGIN:VEVENT",
         f"UID:{urn(row['id'])}",

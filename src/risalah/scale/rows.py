@@ -64,7 +64,9 @@ def row(entry: Document | LetBy | Failure, options: Options) -> Row:
     if isinstance(entry, Failure):
         return {"outcome": FAILED, "source": entry.path, "why": entry.reason, "remedy": entry.remedy}
     document = storable(entry)
-    unreadable = [note.message for note in document.notes if note.code == UNREADABLE]
+    # Where it stands is said before; the note says it once more.
+    part = f"{document.part or ''} "
+    unreadable = [note.message.removeprefix(part) for note in document.notes if note.code == UNREADABLE]
     if unreadable:
         remedy = "mend it and read it again"
         return {"outcome": FAILED, **_where(document), "why": "; ".join(unreadable), "remedy": remedy}
