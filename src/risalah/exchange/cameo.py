@@ -60,7 +60,7 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for item in items(selection, texts, KINDS):
+        for item in items(selection, texts, KINDS, worded=()):
             writer.writerows(rows(item))
 
 

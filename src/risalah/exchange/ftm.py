@@ -34,7 +34,7 @@ def entities(selection: Selection, texts: Texts) -> Iterator[Entity]:
     """The entities of a selection: records with the states and bodies they name, people with their posts, articles, and
     who is named in which."""
     written: set[str] = set()
-    for some in pieces(items(selection, texts), PIECE):
+    for some in pieces(items(selection, texts, worded=("statement",)), PIECE):
         taking = involved(item.record.pk for item in some)
         for item in some:
             bodies = [_body(row) for row in taking[item.record.pk]]

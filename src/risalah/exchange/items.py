@@ -39,17 +39,20 @@ class Item(msgspec.Struct, frozen=True):
     states: str
 
 
-def items(selection: Selection, texts: Texts, kinds: Sequence[str] = KINDS) -> Iterator[Item]:
+def items(
+    selection: Selection, texts: Texts, kinds: Sequence[str] = KINDS, worded: Sequence[str] = KINDS
+) -> Iterator[Item]:
     """The records of a selection, in the order of JSON Lines.
 
     Args:
         selection: What.
         texts: Knows whose words may leave.
         kinds: Of these kinds only.
+        worded: The kinds whose accounts have the words they rest on.
     """
     for kind in (kind for kind in KINDS if kind in kinds and kind in selection.kinds):
         for piece in selection.in_pieces(kind):
-            for record, row in zip(piece, full(kind, piece, texts), strict=True):
+            for record, row in zip(piece, full(kind, piece, texts, worded=kind in worded), strict=True):
                 words = headline(record, LANGUAGE)
                 title = _promise(words) if kind == "commitment" else words.title
                 sides = dict.fromkeys(words.states.split(" → "))  # those who promise each other stand once

@@ -66,11 +66,18 @@ def head(selection: Selection, texts: Texts) -> dict[str, Any]:
     }
 
 
-def full(kind: str, records: Sequence[Record], texts: Texts) -> Iterator[dict[str, Any]]:
-    """Records of one kind with all that is known of them."""
+def full(kind: str, records: Sequence[Record], texts: Texts, *, worded: bool = True) -> Iterator[dict[str, Any]]:
+    """Records of one kind with all that is known of them.
+
+    Args:
+        kind: Their kind.
+        records: Some of them.
+        texts: Knows whose words may leave.
+        worded: Whether accounts have the words they rest on. Opening texts is most of the work.
+    """
     accounts = told(records)
     every = [account for each in accounts.values() for account in each]
-    opened = texts.words([a.evidence for a in every], {a.report.pk: a.report for a in every})
+    opened = texts.words([a.evidence for a in every], {a.report.pk: a.report for a in every}) if worded else {}
     taking = participations(records)
     steps = follow_ups(records)
     persons = known(taker.name for account in every for taker in account.said.takers)
@@ -80,7 +87,7 @@ def full(kind: str, records: Sequence[Record], texts: Texts) -> Iterator[dict[st
             "kind": kind,
             **row,
             "participants": [_participant(*each) for each in taking.get(identifier, [])],
-            "accounts": [_account(a, opened[a.evidence.pk], texts, persons) for a in accounts.get(identifier, [])],
+            "accounts": [_account(a, opened.get(a.evidence.pk), texts, persons) for a in accounts.get(identifier, [])],
             "follow_ups": [_follow_up(step) for step in steps.get(identifier, [])],
         }
 
@@ -98,8 +105,8 @@ def _participant(row: Participation, person: Known) -> dict[str, Any]:
     }
 
 
-def _account(account: Told, words: Words, texts: Texts, persons: dict[str, Known]) -> dict[str, Any]:
-    return {
+def _account(account: Told, words: Words | None, texts: Texts, persons: dict[str, Known]) -> dict[str, Any]:
+    found = {
         "report": account.report.pk,
         "document": account.report.document,
         "local": account.evidence.local,
@@ -107,10 +114,10 @@ def _account(account: Told, words: Words, texts: Texts, persons: dict[str, Known
         "shares": account.shares,
         **citation(account.report),
         "says": says(account.evidence.kind, account.said, texts.allowed(account.report), persons),
-        "spans": words.spans,
-        "words": words.words,
-        "withheld": words.withheld,
     }
+    if words is not None:
+        found |= {"spans": words.spans, "words": words.words, "withheld": words.withheld}
+    return found
 
 
 def says(kind: str, said: Said, allowed: bool, persons: dict[str, Known]) -> dict[str, Any]:

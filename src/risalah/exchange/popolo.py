@@ -146,12 +146,12 @@ class Popolo:
                     }
 
     def _accreditations(self) -> Iterator[Item]:
-        return items(self._selection, self._texts, ("accreditation",))
+        return items(self._selection, self._texts, ("accreditation",), worded=())
 
     def _events(self) -> Iterator[Thing]:
         """Engagements and agreements; the occasion that one is part of stands before the first of its parts."""
         written: set[str] = set()
-        for some in pieces(items(self._selection, self._texts, EVENTS), PIECE):
+        for some in pieces(items(self._selection, self._texts, EVENTS, worded=()), PIECE):
             bodies = involved(item.record.pk for item in some)
             for item in some:
                 row = item.row
