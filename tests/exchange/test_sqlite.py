@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,8 @@ def test_datasette_serves_it_as_it_is(folder):
             pages[path] = answer.text
         return pages
 
-    pages = asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps a loop running in this one
+        pages = thread.submit(asyncio.run, ask()).result()
     assert "Something that people of two or more states do together." in pages["/ledger/engagements"]
     facets = json.loads(pages["/ledger/engagements.json"])["facet_results"]
     counted = {each["value"]: each["count"] for each in facets["countries"]["results"]}
