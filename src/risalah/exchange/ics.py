@@ -66,7 +66,7 @@ def lines(selection: Selection, texts: Texts) -> Iterator[str]:
         "X-WR-CALNAME:Risalah",
         f"X-RISALAH-WITHOUT-DAY:{undated(selection)}",
     )
-    for item in items(selection, texts, KINDS):
+    for item in items(selection, texts, KINDS, worded=()):
         when = days(_date(item.record))
         if _wanted(item.record) and when is not None:
             yield from _event(item, when)

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, takers, urn
+from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, spoken, takers, urn
+from risalah.exchange.people import Somebody, people, table
 from risalah.exchange.selection import Selection
-from risalah.exchange.tables import TABLES
 from risalah.exchange.texts import BY_HAND, Texts
 from risalah.knowledge.labels import country, label
 from risalah.knowledge.store import load_as
@@ -21,7 +21,6 @@ from risalah.knowledge.store import load_as
 SCHEMA: Final = "https://schema.org/"
 OWN: Final = "urn:risalah:term:"
 _ENCODER = msgspec.json.Encoder()
-_TABLES = {table.name: table for table in TABLES}
 
 
 class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,28 +67,12 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
 
 def nodes(selection: Selection, texts: Texts) -> Iterator[dict[str, Any]]:
     """The nodes of a selection: records, then people, then articles."""
-    for item in items(selection, texts):
+    for item in items(selection, texts, worded=("statement",)):
         yield filled(_SHAPES[item.kind](item) | _shared(item))
-    posts = _posts(selection, texts)
-    held = next(posts, None)
-    for row in _rows("people", selection, texts):
-        occupations = []
-        while held is not None and held["person"] == row["id"]:
-            occupations.append(_occupation(held))
-            held = next(posts, None)
-        yield _person(row, occupations)
-    for row in _rows("reports", selection, texts):
+    for somebody in people(selection, texts):
+        yield _person(somebody)
+    for row in table("reports", selection, texts):
         yield _article(row)
-
-
-def _rows(table: str, selection: Selection, texts: Texts) -> Iterator[dict[str, Any]]:
-    for row in _TABLES[table].rows(selection, texts):
-        yield dict(zip(_TABLES[table].columns, row, strict=True))
-
-
-def _posts(selection: Selection, texts: Texts) -> Iterator[dict[str, Any]]:
-    """The posts of people, in the order of people."""
-    return _rows("holdings", selection, texts)
 
 
 # -- records -----------------------------------------------------------------------------------------------------------
@@ -191,7 +174,7 @@ def _accreditation(item: Item) -> dict[str, Any]:
 
 def _quotation(item: Item) -> dict[str, Any]:
     row = item.row
-    said = next((a["words"]["words"][0] for a in row["accounts"] if a["words"] and a["words"].get("words")), "")
+    said = spoken(row)
     speaker: dict[str, Any] = {"@type": "Person", "name": row["speaker_name"] or row["speaker"]}
     if row["speaker_id"]:
         speaker = {"@id": urn(row["speaker_id"])} | speaker
@@ -240,8 +223,9 @@ def _series(row: dict[str, Any]) -> dict[str, str]:
     return {"@id": urn(row["occasion_id"]), "@type": "EventSeries", "name": row["occasion"]}
 
 
-def _person(row: dict[str, Any], occupations: list[dict[str, Any]]) -> dict[str, Any]:
-    spellings = [name for name in row["spellings"].split("; ") if name != row["name"]]
+def _person(somebody: Somebody) -> dict[str, Any]:
+    row = somebody.row
+    occupations = [_occupation(held) for held in somebody.holdings]
     latest = max(occupations, key=lambda post: post.get("risalah:lastCited", ""), default=None)
     return filled(
         {
@@ -249,7 +233,7 @@ def _person(row: dict[str, Any], occupations: list[dict[str, Any]]) -> dict[str,
             "@type": "Person",
             "identifier": row["id"],
             "name": row["name"],
-            "alternateName": spellings,
+            "alternateName": somebody.spellings,
             "jobTitle": latest["roleName"] if latest else "",
             "worksFor": _government(row["country"]),
             "hasOccupation": occupations,
