@@ -14,7 +14,7 @@ import msgspec
 from risalah.source import files, parquet
 from risalah.source.failure import Failure
 
-SIZE: Final = 2_000_000  # bytes of a piece
+SIZE: Final = 1_000_000  # bytes of a piece: a few seconds of work
 MANY: Final = 500  # files of a piece
 ROWS: Final = 1_000  # rows of a piece of Parquet, at least: small row groups are put together
 _BLOCK: Final = 1 << 18
