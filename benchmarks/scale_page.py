@@ -88,7 +88,8 @@ def _load(found: dict[str, Any]) -> Iterator[str]:
     asked = found.get("asked", count)
     which = "all" if asked == count else f"stopped before {asked:,}, on a machine with other work"
     yield (
-        f"| {which} | {count:,} | {found['seconds']:,.0f} | {found['seconds'] / count * 1000:.1f} | {processor * 1000:.1f} "
+        f"| {which} | {count:,} | {found['seconds']:,.0f} | {found['seconds'] / count * 1000:.1f} "
+        f"| {processor * 1000:.1f} "
         f"| {found['bytes'] / 1000:.1f} | {memory} |"
     )
     points = found["points"]
