@@ -187,3 +187,15 @@ def test_the_text_stands_at_every_mention() -> None:
         "Kinoshita",
     ]
     assert read(text)[1].people[0].mentions == [(14, 30), (55, 64)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Duta Besar Singapura Tan Wei-ling hadir di Jakarta, Kamis.", "Tan Wei-ling"),
+        ("Menteri Pertahanan Vietnam Pham Van-Duc hadir di Jakarta, Kamis.", "Pham Van-Duc"),
+        ("Duta Besar Singapura Kang Dae-jung hadir di Jakarta, Kamis.", "Kang Dae-jung"),
+    ],
+)
+def test_a_hyphen_does_not_cut_a_given_name(text: str, name: str) -> None:
+    assert [person.name for person in people(text)] == [name]

@@ -28,6 +28,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     degrees: Words
     particles: frozenset[str]
     links: frozenset[str]
+    hung_on: frozenset[str]
     skipped: Words
     things: frozenset[str]
     abbreviations: frozenset[str]
@@ -75,7 +76,7 @@ def person_words() -> PersonWords:
     Raises:
         KnowledgeError: a key is missing or unknown, or a particle has a capital.
     """
-    return load_joined("people", PersonWords, lower=("particles", "unit_heads", "led_by", "delegations"))
+    return load_joined("people", PersonWords, lower=("particles", "hung_on", "unit_heads", "led_by", "delegations"))
 
 
 @functools.cache

@@ -36,6 +36,7 @@ def apply_names(tokens: Tokens, names: Sequence[Name], tags: list[str], entries:
                 continue  # 'Defence Dialogue' ends the name of a forum
             last = _end(tokens.lower, name.last, tags)
             _person(tokens.lower, name.first, last, tags, entries)
+            _hyphened(tokens, name.first, last, tags, entries)
         else:
             letter, free = ("l", "XW") if name.kind == "LOC" else ("o", "X")
             for i in range(name.first, name.last):
@@ -50,6 +51,17 @@ def _end(lower: list[str], last: int, tags: list[str]) -> int:
         while last < len(tags) and tags[last] == "X":
             last += 1
     return last
+
+
+def _hyphened(tokens: Tokens, first: int, last: int, tags: list[str], entries: list[Entry | None]) -> None:
+    """The second half of a given name in small letters ('Tan Wei-ling'), which no lexicon and no capital shows."""
+    for i in range(first + 1, min(last, len(tags) - 1)):
+        if tokens.words[i] != "-" or tags[i - 1] != "N":
+            continue
+        half = tokens.words[i + 1]
+        joined = tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]
+        if joined and half.isalpha() and half.islower() and half not in person_words().hung_on:
+            tags[i + 1], entries[i + 1] = "N", None
 
 
 def _person(lower: list[str], first: int, last: int, tags: list[str], entries: list[Entry | None]) -> None:
