@@ -5,7 +5,7 @@ import pytest
 
 from risalah.exchange.texts import Texts
 from risalah.ledger import permissions
-from risalah.ledger.models import Report
+from risalah.ledger.models import Copy, Evidence, Report
 from tests.exchange.filled import COPYRIGHT, SAID, TODAY, add, document, example, exported, longest_run, meeting
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -93,3 +93,66 @@ def test_many_different_notices_are_asked_about_and_not_all_remembered(monkeypat
         texts._asked[str(number), True] = None  # type: ignore[assignment]
     assert texts.allowed(report)
     assert len(texts._asked) == 1
+
+
+WIRE = (
+    "Jakarta ({outlet}) - Menteri Pertahanan Surya Wibisana menerima kunjungan Menteri Pertahanan Yordania Salim "
+    "Haddad di Jakarta, Kamis (12/6). Keduanya membahas latihan bersama pasukan darat yang dimulai dengan satu kompi "
+    "pada tahun depan, pertukaran siswa sekolah staf, dan pemeliharaan kendaraan angkut ringan di bengkel kedua "
+    "negara. Rombongan Yordania juga meninjau pusat pelatihan pasukan perdamaian di Sentul dan bertemu para pengajar "
+    "bahasa. Pertemuan berlangsung dua "
+    "jam dan ditutup dengan makan siang bersama para perwira tinggi kedua angkatan bersenjata."
+)
+
+
+def wire(outlet, notice="", day="2025-06-13"):
+    text = WIRE.format(outlet=outlet) + (f"\n\n{notice}" if notice else "")
+    return document(text, source=f"{outlet}.txt", published=day)
+
+
+def held_back(*, actions=("export",), day=TODAY):
+    asked = Texts(day, actions)
+    reports = {report.source: report for report in Report.objects.all()}
+    assert Copy.objects.exists()
+    found = asked.withheld(list(reports.values()))
+    assert {name: asked.allowed(report) for name, report in reports.items()} == {
+        name: found[report.pk] == "" for name, report in reports.items()
+    }
+    return {name: found[report.pk] for name, report in reports.items()}
+
+
+def test_a_copy_that_leaves_the_notice_of_its_original_out_is_not_free():
+    add(wire("Kabar Contoh", COPYRIGHT), wire("Warta Umum", day="2025-06-14"))
+    assert held_back() == {"Kabar Contoh.txt": "copyright", "Warta Umum.txt": "copyright"}
+
+
+def test_words_and_summary_say_the_same():
+    add(wire("Kabar Contoh", COPYRIGHT), wire("Warta Umum", day="2025-06-14"))
+    asked = Texts(TODAY)
+    accounts = list(Evidence.objects.all())
+    opened = asked.words(accounts, {report.pk: report for report in Report.objects.all()})
+    assert all(words.words is None and words.withheld == "copyright" for words in opened.values())
+    [left] = asked.summary(Report.objects.all())["left_out"]
+    assert (left["why"], left["whose"], left["reports"]) == ("copyright", "Kabar Contoh", 2)
+    assert asked.summary(Report.objects.all())["with_words"] == 0
+
+
+def test_who_copies_and_claims_rights_closes_only_the_copy():
+    add(wire("Kementerian"), wire("Kabar Contoh", COPYRIGHT, day="2025-06-14"))
+    assert held_back() == {"Kementerian.txt": "", "Kabar Contoh.txt": "copyright"}
+
+
+def test_of_what_was_told_on_one_day_nobody_knows_who_copied():
+    add(wire("Kabar Contoh", COPYRIGHT), wire("Kementerian"), wire("Warta Umum", day="2025-06-14"))
+    assert held_back() == {"Kabar Contoh.txt": "copyright", "Kementerian.txt": "", "Warta Umum.txt": "copyright"}
+
+
+def test_a_permission_for_the_original_opens_the_copy():
+    add(wire("Kabar Contoh", COPYRIGHT), wire("Warta Umum", day="2025-06-14"))
+    permit("Kabar Contoh")
+    assert set(held_back().values()) == {""}
+
+
+def test_to_be_looked_at_a_copy_is_what_its_own_notice_says():
+    add(wire("Kabar Contoh", COPYRIGHT), wire("Warta Umum", day="2025-06-14"))
+    assert set(held_back(actions=("show",)).values()) == {""}

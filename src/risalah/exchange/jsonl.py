@@ -77,6 +77,7 @@ def full(kind: str, records: Sequence[Record], texts: Texts, *, worded: bool = T
     """
     accounts = told(records)
     every = [account for each in accounts.values() for account in each]
+    texts.look_up(account.report for account in every)
     opened = texts.words([a.evidence for a in every], {a.report.pk: a.report for a in every}) if worded else {}
     taking = participations(records)
     steps = follow_ups(records)

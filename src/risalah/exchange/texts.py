@@ -1,17 +1,18 @@
 """Whose words may leave the ledger, and these words.
 
 The gate 'export' is asked for every report, with the permissions of a day. Where it is closed, or the text is not kept,
-facts, offsets and the citation go out without words.
+facts, offsets and the citation go out without words. The words of a copy leave only where those that it copies may.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 import msgspec
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from risalah.ledger.by_hand import by_hand, of_standing
+from risalah.ledger.governing import REWRITE, originals
 from risalah.ledger.intake import reading_of, text_of
 from risalah.ledger.models import Evidence, Reading, Report, Text
 from risalah.ledger.opened import spans
@@ -24,6 +25,8 @@ from risalah.values.document import Span
 
 NOT_KEPT = "not kept"
 BY_HAND = "entered by hand"
+LEAVING: Final = frozenset({"export", "send"})
+_REMEMBERED = 100_000  # reports whose original is at hand
 _WORDLESS = ExpressionWrapper(Q(hashes={}), output_field=BooleanField())
 
 
@@ -52,10 +55,32 @@ class Texts:
         self._actions = actions
         self._permissions = permissions()
         self._asked: dict[tuple[str, bool], Verdict] = {}
+        # To be looked at, a copy is what its own notice says; only what leaves takes the original's words along.
+        self._leave = not LEAVING.isdisjoint(actions)
+        self._originals: dict[str, Sequence[Report]] = {}
 
     def allowed(self, report: Report) -> bool:
         """Whether the text of a report may leave."""
-        return self._verdict(report.standing, report.handed_over).allowed
+        return self.verdict(report).allowed
+
+    def look_up(self, reports: Iterable[Report]) -> None:
+        """Find the originals of several reports at once that will be asked for one by one."""
+        if not self._leave:
+            return
+        if len(self._originals) > _REMEMBERED:
+            self._originals.clear()
+        wanted = [report.pk for report in reports if report.pk not in self._originals]
+        self._originals.update(dict.fromkeys(wanted, ()))
+        self._originals.update(originals(wanted))
+
+    def _governing(self, report: Report) -> Report:
+        """The report whose notice decides: of a copy a closed one that it copies, else the report itself."""
+        if not self._leave or not self._verdict(report.standing, report.handed_over).allowed:
+            return report
+        if report.pk not in self._originals:
+            self.look_up([report])
+        copied = self._originals[report.pk]
+        return next((each for each in copied if not self._verdict(each.standing, each.handed_over).allowed), report)
 
     def _verdict(self, standing: Any, handed_over: bool) -> Verdict:
         key = (str(standing), handed_over)
@@ -72,10 +97,12 @@ class Texts:
 
     def verdict(self, report: Report) -> Verdict:
         """Whether the words of a report may leave, why, and what would open them."""
-        return self._verdict(report.standing, report.handed_over)
+        found = self._governing(report)
+        return self._verdict(found.standing, found.handed_over)
 
     def withheld(self, reports: Sequence[Report]) -> dict[str, str]:
         """Why the words of reports do not leave, by report; '' for those that do."""
+        self.look_up(reports)
         kept: set[str] = set()
         for piece in pieces([report.pk for report in reports]):
             kept.update(Text.objects.filter(report_id__in=piece).values_list("report_id", flat=True))
@@ -85,7 +112,7 @@ class Texts:
         if not kept and by_hand(report) and not report.hashes:  # else there are words, in another ledger
             return BY_HAND
         if not self.allowed(report):
-            return str(report.standing["level"])
+            return str(self._governing(report).standing["level"])
         return "" if kept else NOT_KEPT
 
     def words(self, accounts: Sequence[Evidence], reports: dict[str, Report], *, around: int = 0) -> dict[str, Words]:
@@ -100,6 +127,7 @@ class Texts:
         for account in accounts:
             of_report[account.report_id].append(account)
         wanted = sorted(of_report)
+        self.look_up(reports.values())
         readings: dict[str, Reading] = {}
         for piece in pieces(wanted):
             readings |= {row.report_id: row for row in Reading.objects.filter(report_id__in=piece).order_by("pk")}
@@ -139,12 +167,37 @@ class Texts:
             elif verdict.allowed:
                 left[NOT_KEPT, "", ""] += number
             else:
-                left[standing["level"], standing["holder"] or standing["host"] or "", verdict.opens] += number
+                left[_bucket(standing, verdict)] += number
+        for kept, verdict, standing in self._closed_by_original(reports):
+            if kept:
+                out -= 1
+            else:
+                left[NOT_KEPT, "", ""] -= 1
+            left[_bucket(standing, verdict)] += 1
         why = [
             {"why": level, "whose": whose, "reports": number, "opens": opens}
             for (level, whose, opens), number in sorted(left.items(), key=lambda item: (-item[1], item[0]))
+            if number
         ]
         return {"day": self.day, "with_words": out, "without_words": sum(left.values()), "left_out": why}
+
+    def _closed_by_original(self, reports: QuerySet[Report]) -> Iterator[tuple[bool, Verdict, Any]]:
+        """The copies whose own notice would let them out: whether kept, and what their original's says."""
+        if not self._leave:
+            return
+        copies = reports.filter(copy__isnull=False).exclude(copy__how=REWRITE)
+        with_text = copies.annotate(kept=Exists(Text.objects.filter(report_id=OuterRef("pk"))))
+        for piece in pieces(with_text.order_by("pk").iterator(chunk_size=2000)):
+            self.look_up(piece)
+            for report in piece:
+                found = self._governing(report)
+                if found is not report and not (by_hand(report) and not report.kept):
+                    yield report.kept, self._verdict(found.standing, found.handed_over), found.standing
+
+
+def _bucket(standing: Any, verdict: Verdict) -> tuple[str, str, str]:
+    """Why words stay, whose they are, and what would open them."""
+    return standing["level"], standing["holder"] or standing["host"] or "", verdict.opens
 
 
 def _cut_out(text: str, found: dict[str, list[Span]]) -> dict[str, list[str]]:

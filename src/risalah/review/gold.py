@@ -19,6 +19,7 @@ import msgspec
 from risalah.ledger.by_hand import by_hand
 from risalah.ledger.decided import Decided, Step
 from risalah.ledger.errors import Refused
+from risalah.ledger.governing import originals
 from risalah.ledger.intake import text_of
 from risalah.ledger.models import RECORDS, Evidence, Record, Report
 from risalah.ledger.opened import newest
@@ -27,6 +28,7 @@ from risalah.ledger.rows import find, pieces
 from risalah.ledger.summary import same
 from risalah.ledger.weight import SETTLED
 from risalah.rights.gates import gate
+from risalah.rights.permissions import Permission
 from risalah.rights.standing import Standing
 from risalah.values.reading import Reading
 
@@ -105,6 +107,11 @@ def export(folder: Path, *, day: str) -> Exported:
     return Exported(cases, {why: left[why] for why in LEFT_OUT if left[why]})
 
 
+def _leaves(report: Report, permitted: Sequence[Permission], day: str) -> bool:
+    standing = msgspec.convert(report.standing, Standing)
+    return gate("export", standing, handed_over=report.handed_over, permissions=permitted, day=day).allowed
+
+
 def _refuse(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(str(folder), "is there already", "name a folder that is not there, or is empty")
@@ -125,11 +132,11 @@ def _cases(day: str) -> Iterator[tuple[dict[str, Any], str] | str]:
             accounts[row.report_id].append(row)
         records = _records(row.record for own in accounts.values() for row in own)
         steps = _steps(decided, records)
+        copied = originals(piece)
         for report in sorted(find(Report, "id", piece), key=lambda each: each.pk):
             try:
                 found = {row.local: _facts(row, records[row.record], steps[row.record]) for row in accounts[report.pk]}
-                standing = msgspec.convert(report.standing, Standing)
-                if not gate("export", standing, handed_over=report.handed_over, permissions=permitted, day=day).allowed:
+                if not all(_leaves(each, permitted, day) for each in (report, *copied.get(report.pk, ()))):
                     raise _Left("rights")
                 text = text_of(report.pk)
                 if text is None or by_hand(report):
