@@ -5,8 +5,9 @@ import json
 import pytest
 
 from risalah.exchange.codebook import codebook
-from risalah.exchange.dcad import columns, cow, mapping, pairs
+from risalah.exchange.dcad import cow, mapping, pairs
 from risalah.exchange.export import descriptor_of, write
+from risalah.exchange.one_table import columns
 from risalah.exchange.points import ends
 from risalah.exchange.selection import Selection
 from risalah.knowledge.codes import codes
@@ -26,7 +27,7 @@ OF_DCAD = [
     "endYearEstimate", "asymmetry", "categoryConf", "UNTS", "fullText", "sourceType", "source",
     "factivaConf", "factivaSign", "factivaEIF", "DCAid",
 ]  # fmt: skip
-FLAGS = columns()[len(OF_DCAD) : len(OF_DCAD) + 7]
+FLAGS = columns("dcad")[len(OF_DCAD) : len(OF_DCAD) + 7]
 TITLE = "Nota Kesepahaman Kerja Sama Pertahanan"
 SIGNED = """\
 Indonesia dan Jepang teken perjanjian pertahanan
@@ -56,10 +57,10 @@ def out(tmp_path):
 def test_the_first_columns_are_those_of_dcad_and_all_are_explained(out, tmp_path):
     add_invented(200)
     found = out()
-    assert found and tuple(found[0]) == columns()
-    assert list(columns()[: len(OF_DCAD)]) == OF_DCAD
+    assert found and tuple(found[0]) == columns("dcad")
+    assert list(columns("dcad")[: len(OF_DCAD)]) == OF_DCAD
     described = json.loads(descriptor_of("dcad", tmp_path / "out.csv").read_bytes())
-    assert [field["name"] for field in described["resources"][0]["schema"]["fields"]] == list(columns())
+    assert [field["name"] for field in described["resources"][0]["schema"]["fields"]] == list(columns("dcad"))
     assert len(found) == sum(int(row["parties"]) == 2 for row in found)
     assert all(int(row["ccode1"]) < int(row["ccode2"]) for row in found)
 
@@ -163,7 +164,7 @@ def test_every_core_area_of_our_areas_has_its_column():
     assert {area["dcad"] for area in load("taxonomy/areas").values()} - {None} == set(mapping().flags)
     assert tuple(mapping().flags.values()) == FLAGS
     assert {mapping().signed, mapping().in_force, mapping().terminated} <= codes().stages
-    assert set(codebook("dcad").tables["dcad"].numbers) <= set(columns())
+    assert set(codebook("dcad").tables["dcad"].numbers) <= set(columns("dcad"))
 
 
 @pytest.mark.parametrize(

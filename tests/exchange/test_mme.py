@@ -6,7 +6,8 @@ import pytest
 
 from risalah.exchange.codebook import codebook
 from risalah.exchange.export import descriptor_of, write
-from risalah.exchange.mme import columns, mapping, period
+from risalah.exchange.mme import mapping, period
+from risalah.exchange.one_table import columns
 from risalah.exchange.points import ends
 from risalah.exchange.selection import Selection
 from risalah.knowledge.codes import codes
@@ -61,11 +62,11 @@ SHIELD = occasion("Perisai Bahari 2025")
 def test_the_first_columns_are_those_of_mme_and_all_are_explained(out, tmp_path):
     add_invented(60)
     found = out()
-    assert found and list(found[0]) == list(columns())
-    assert list(columns()[: len(OF_MME)]) == OF_MME
-    assert columns()[len(OF_MME)] == "StateA" and columns().index("StateAM") == len(OF_MME) + 38
+    assert found and list(found[0]) == list(columns("mme"))
+    assert list(columns("mme")[: len(OF_MME)]) == OF_MME
+    assert columns("mme")[len(OF_MME)] == "StateA" and columns("mme").index("StateAM") == len(OF_MME) + 38
     described = json.loads(descriptor_of("mme", tmp_path / "out.csv").read_bytes())
-    assert [field["name"] for field in described["resources"][0]["schema"]["fields"]] == list(columns())
+    assert [field["name"] for field in described["resources"][0]["schema"]["fields"]] == list(columns("mme"))
 
 
 def test_only_exercises_are_rows(out):
@@ -192,7 +193,7 @@ def test_every_type_and_area_has_a_flag_or_is_said_to_have_none():
     assert sorted([*found.areas, *found.no_flag]) == sorted(load("taxonomy/areas"))
     assert {*found.types.values(), *found.areas.values(), *found.never} == set(FLAGS)
     assert found.says_nothing <= set(found.no_flag) and set(found.states) <= set(load("places/countries"))
-    assert set(codebook("mme").tables["mme"].numbers) <= set(columns())
+    assert set(codebook("mme").tables["mme"].numbers) <= set(columns("mme"))
 
 
 def test_the_page_shows_what_is_printed(tmp_path):

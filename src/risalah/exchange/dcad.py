@@ -4,7 +4,6 @@ A row is a pair of states of one record, which is an instrument at one stage. Wh
 codebook is empty; what our codes say stands in columns of their own behind.
 """
 
-import csv
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from risalah.exchange.codebook import codebook
+from risalah.exchange.one_table import write
 from risalah.exchange.points import ends
 from risalah.exchange.rows import Row, rows
 from risalah.exchange.selection import Selection
@@ -78,18 +77,9 @@ def cow() -> Cow:
     return load_as("exchange/cow", Cow)
 
 
-@functools.cache
-def columns() -> tuple[str, ...]:
-    """The columns, those of DCAD first."""
-    return tuple(codebook(NAME).tables[NAME].columns)
-
-
 def fill(path: Path, selection: Selection, texts: Texts) -> None:
     """Write the table to a new file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns())
-        writer.writeheader()
-        writer.writerows(dyads(selection, texts))
+    write(path, NAME, dyads(selection, texts))
 
 
 def dyads(selection: Selection, texts: Texts) -> Iterator[dict[str, Cell]]:

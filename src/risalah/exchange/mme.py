@@ -4,7 +4,6 @@ Records of one edition of a named exercise (opening, phases, what was planned) a
 says so, and else empty: nothing is made up, and no silence is a 0. Only ids are kept beforehand.
 """
 
-import csv
 import functools
 import re
 from collections import defaultdict
@@ -14,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from risalah.exchange.codebook import codebook
+from risalah.exchange.one_table import columns, write
 from risalah.exchange.persons import participations
 from risalah.exchange.points import Point, ends
 from risalah.exchange.rows import Row, rows
@@ -63,18 +62,9 @@ def mapping() -> Mapping:
     return load_as("exchange/mme", Mapping)
 
 
-@functools.cache
-def columns() -> tuple[str, ...]:
-    """The columns, those of MME first."""
-    return tuple(codebook(NAME).tables[NAME].columns)
-
-
 def fill(path: Path, selection: Selection, texts: Texts) -> None:
     """Write the table to a new file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns())
-        writer.writeheader()
-        writer.writerows(exercises(selection, texts))
+    write(path, NAME, exercises(selection, texts))
 
 
 def exercises(selection: Selection, texts: Texts) -> Iterator[dict[str, Cell]]:
@@ -129,7 +119,7 @@ def _row(edition: Edition, all_: Sequence[Row], takers: Sequence[Participation],
     name = next((str(row["occasion"]) for row in found if row["occasion"]), "")
     year = next((str(row["edition"]) for row in found if row["edition"]), "")
     reviews = {str(row["review"]) for row in all_}
-    slots = [column for column in columns() if _STATE.fullmatch(column)]
+    slots = [column for column in columns(NAME) if _STATE.fullmatch(column)]
     cells: dict[str, Any] = {
         "MMEID": edition.id,
         "Ex_Name": f"{name} {year}".strip() if name else "",

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, takers, urn
+from risalah.exchange.items import LANGUAGE, Item, ends, filled, items, spoken, takers, urn
 from risalah.exchange.selection import Selection
 from risalah.exchange.texts import Texts
 from risalah.knowledge.labels import country, label
@@ -49,7 +49,7 @@ def fill(path: Path, selection: Selection, texts: Texts) -> None:
 def item(found: Item) -> dict[str, Any]:
     """A record as an item."""
     row = found.row
-    said = _said(row)
+    said = spoken(row)
     kind = mapping().types[found.kind]
     return filled(
         {
@@ -87,10 +87,6 @@ def _title(found: Item) -> str:
 def _moment(day: str) -> str:
     """A day as the date-time that ninjs asks for: its first moment."""
     return f"{day}{_MIDNIGHT}" if day else ""
-
-
-def _said(row: dict[str, Any]) -> str:
-    return next((a["words"]["words"][0] for a in row["accounts"] if a["words"] and a["words"].get("words")), "")
 
 
 def _people(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
