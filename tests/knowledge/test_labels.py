@@ -1,9 +1,12 @@
+from typing import get_args
+
 import pytest
 
 from risalah.knowledge.codes import codes
 from risalah.knowledge.day_words import in_words
 from risalah.knowledge.labels import country, group, label
 from risalah.knowledge.store import load
+from risalah.values.document import Instrument
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,8 @@ def test_a_code_without_a_name_is_shown_in_words() -> None:
     assert country("ZZ", "id") == "ZZ"
     assert country("JP", "id") == "Jepang"
     assert country("JP", "en") == "Japan"
+
+
+def test_every_mark_about_rights_has_a_name() -> None:
+    wanted = {*get_args(Instrument), "entered", "why_unread"}
+    assert set(group("instrument", "id")) == wanted
